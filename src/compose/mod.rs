@@ -1,0 +1,130 @@
+//! Line composition: a prepared text and a measure in, a [`Galley`] of lines out.
+//!
+//! A text is shaped and classified once ([`prepare`]); composing it at another measure costs only the
+//! breaking. The planner and the page builder use the very same [`compose`]: what was measured is what is
+//! set. Lengths are em of the paragraph's size, in 1/65536; nothing here knows of pages or points.
+
+use std::ops::Range;
+
+use crate::diag::Sink;
+use crate::font::FaceId;
+use crate::geom::Em;
+use crate::shape::Shaper;
+use crate::text::Rich;
+
+/// How a paragraph is to be set, but for its measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphStyle {
+    /// The faces that the marks of the text choose from.
+    pub faces: Faces,
+    /// First-line indent.
+    pub indent: Em,
+    /// How lines fill the measure.
+    pub align: Align,
+}
+
+/// The faces of a paragraph, by what a run's marks ask for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Faces {
+    /// Without a mark.
+    pub text: FaceId,
+    /// `Marks::STRONG`, and a dateline (电头).
+    pub strong: FaceId,
+    /// `Marks::EM`.
+    pub em: FaceId,
+}
+
+/// How lines fill the measure. The last line of a paragraph is always natural.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Flush on both sides.
+    Justify,
+    /// Flush left.
+    Start,
+    /// Centred.
+    Center,
+    /// Flush right.
+    End,
+}
+
+/// A text that is shaped, classified and ready to be broken at any measure.
+#[derive(Debug)]
+pub struct Prepared {}
+
+/// A composed paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Galley {
+    /// The lines, top to bottom; never none.
+    pub lines: Vec<Line>,
+    /// How bad the setting is: 0 is perfect; comparable between settings of one text.
+    pub demerits: i64,
+}
+
+/// A line, set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The glyphs, in reading order.
+    pub glyphs: Vec<LineGlyph>,
+    /// From the measure's left edge to the right edge of the last glyph's frame as set.
+    pub width: Em,
+    /// The bytes of the paragraph's text on this line, the break's white space included.
+    pub text: Range<usize>,
+}
+
+/// A glyph in its place on a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineGlyph {
+    /// The face.
+    pub face: FaceId,
+    /// The glyph's number in the face.
+    pub id: u16,
+    /// Right of the measure's left edge, where the glyph's origin stands.
+    pub x: Em,
+    /// Above the baseline.
+    pub rise: Em,
+    /// Its size against the paragraph's: less than one for superiors and inferiors.
+    pub scale: Em,
+    /// Which run of the [`Rich`] text it comes from.
+    pub run: u32,
+    /// The bytes of the paragraph's text that it stands for.
+    pub text: Range<usize>,
+}
+
+/// A paragraph's possible line counts at one measure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Lines.
+    pub lines: u32,
+    /// The least demerits with which it takes so many.
+    pub demerits: i64,
+}
+
+/// A headline broken into lines, all of one size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeadlineBreak {
+    /// The lines, flush left, unstretched, without the editor's breaks.
+    pub lines: Vec<Line>,
+    /// The widest line.
+    pub widest: Em,
+    /// The narrowest line.
+    pub narrowest: Em,
+    /// 0: at the editor's breaks, or between words and balanced; more is worse.
+    pub demerits: i64,
+}
+
+/// Shapes and classifies `text`. A character that no face has is a diagnostic, and set as a box.
+pub fn prepare(shaper: &Shaper<'_>, text: &Rich, style: &ParagraphStyle, sink: &mut Sink) -> Prepared;
+
+/// Sets a paragraph at `measure`, as well as it can be.
+pub fn compose(prepared: &Prepared, measure: Em) -> Galley;
+
+/// The line counts that the paragraph can take at `measure` without a poor line: the best one's, one
+/// fewer and one more where they can be had, in rising order of lines.
+pub fn variants(prepared: &Prepared, measure: Em) -> Vec<Variant>;
+
+/// Sets a paragraph at `measure` in exactly `lines` lines, if [`variants`] has them.
+pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley>;
+
+/// Breaks a headline into exactly `lines` lines by words, balanced; the editor's breaks first. `None` if
+/// it can't be done without cutting a word.
+pub fn headline(prepared: &Prepared, lines: u32) -> Option<HeadlineBreak>;

@@ -1,0 +1,180 @@
+//! What the program has to say about an edition: findings with a code, a place and arguments.
+//!
+//! Phases push a [`Diagnostic`] to a [`Sink`] and go on, so that a reader learns of everything at once.
+//! The sentences live in [`catalogue`], by code, in Chinese and in English; a phase never words one.
+//! Nothing is printed here.
+
+pub mod catalogue;
+
+use std::sync::Arc;
+
+/// The number of a file in [`Sources`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of bytes of one source file.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte; not before `start`.
+    pub end: u32,
+}
+
+impl Span {
+    /// The place of what stands in no file.
+    pub const NOWHERE: Self = Self { file: FileId(u32::MAX), start: 0, end: 0 };
+
+    /// The bytes `start..end` of `file`.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        Self { file, start: start as u32, end: end as u32 }
+    }
+
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Every file that was read as text, kept for excerpts.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<(String, Arc<str>)>,
+}
+
+impl Sources {
+    /// Keeps a file under the path that the user knows it by.
+    pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
+        self.files.push((path.to_string(), text));
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The path of `file`, if it is one of these.
+    pub fn path(&self, file: FileId) -> Option<&str> {
+        self.files.get(file.0 as usize).map(|(path, _)| path.as_str())
+    }
+
+    /// The text of `file`, if it is one of these.
+    pub fn text(&self, file: FileId) -> Option<&Arc<str>> {
+        self.files.get(file.0 as usize).map(|(_, text)| text)
+    }
+
+    /// The line and column of the byte where `span` begins, both from 1, columns in characters.
+    pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
+        let text = self.text(span.file)?;
+        let mut at = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = &text[..at];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+        Some((line, column))
+    }
+}
+
+/// How bad a finding is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is wrong.
+    Advice,
+    /// The edition is built, but an editor should look.
+    Warning,
+    /// The edition is not built.
+    Error,
+}
+
+/// The name of a kind of finding, as `xml-syntax`: stable, a row of [`catalogue::ENTRIES`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Which kind it is.
+    pub code: Code,
+    /// Where it is, if it stands in a text file.
+    pub span: Option<Span>,
+    /// The file it is about, if that is no text file (an image) or could not be read.
+    pub path: Option<String>,
+    /// What fills the `{name}` places of the sentences.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Diagnostic {
+    fn new(severity: Severity, code: &'static str) -> Self {
+        Self { severity, code: Code(code), span: None, path: None, args: Vec::new() }
+    }
+
+    /// An error of kind `code`.
+    pub fn error(code: &'static str) -> Self {
+        Self::new(Severity::Error, code)
+    }
+
+    /// A warning of kind `code`.
+    pub fn warning(code: &'static str) -> Self {
+        Self::new(Severity::Warning, code)
+    }
+
+    /// An advice of kind `code`.
+    pub fn advice(code: &'static str) -> Self {
+        Self::new(Severity::Advice, code)
+    }
+
+    /// The same, at `span`; [`Span::NOWHERE`] says nothing.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = (span != Span::NOWHERE).then_some(span);
+        self
+    }
+
+    /// The same, about the file `path`.
+    pub fn of_file(mut self, path: &str) -> Self {
+        self.path = Some(path.to_string());
+        self
+    }
+
+    /// The same, with `{name}` standing for `value`.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+/// Where phases leave their findings.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Leaves a finding. The same finding at the same place is kept once.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.found.contains(&diagnostic) {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether an error is among the findings.
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// The findings, in the order they were left.
+    pub fn found(&self) -> &[Diagnostic] {
+        &self.found
+    }
+
+    /// Takes over the findings of `other`, after its own.
+    pub fn absorb(&mut self, other: Sink) {
+        other.found.into_iter().for_each(|d| self.push(d));
+    }
+}

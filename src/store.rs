@@ -1,0 +1,199 @@
+//! The only door to files. Paths are given as the edition writes them, with `/`, and never leave the
+//! edition's folder; nothing else in the library opens, lists or writes a file.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// Why a path or a file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The path is absolute, has a `..`, a drive or a backslash, or a link in it leads outside.
+    #[error("the path leaves the edition's folder")]
+    Outside,
+    /// The file is larger than [`FILE_LIMIT`].
+    #[error("the file is larger than {} MB", FILE_LIMIT / 1_000_000)]
+    TooLarge,
+    /// The system refused.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+/// No file of an edition is larger than this many bytes.
+pub const FILE_LIMIT: u64 = 256_000_000;
+
+/// A folder of an edition, on a disk or in memory.
+pub trait Store: Sync {
+    /// The bytes of the file `path`.
+    ///
+    /// # Errors
+    /// The path leaves the folder, the file is too large, or can't be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, StoreError>;
+
+    /// The files right inside the folder `folder`, as paths, in the order of their names. A folder that
+    /// is not there has none.
+    ///
+    /// # Errors
+    /// The path leaves the folder, or the folder can't be read.
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError>;
+
+    /// How the user would name the file `path` of this store.
+    fn shown(&self, path: &str) -> String;
+}
+
+/// The path split at `/`, if it stays inside whatever folder it starts from.
+fn inside(path: &str) -> Result<PathBuf, StoreError> {
+    let path = Path::new(path);
+    let plain = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
+    if plain && !path.to_string_lossy().contains('\\') { Ok(path.to_path_buf()) } else { Err(StoreError::Outside) }
+}
+
+/// A folder on the disk.
+#[derive(Debug)]
+pub struct DiskStore {
+    root: PathBuf,
+}
+
+impl DiskStore {
+    /// The store of the folder `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The real place of `path`, which no symbolic link may lead outside.
+    fn resolve(&self, path: &str) -> Result<PathBuf, StoreError> {
+        let real = self.root.join(inside(path)?).canonicalize()?;
+        if real.starts_with(self.root.canonicalize()?) { Ok(real) } else { Err(StoreError::Outside) }
+    }
+}
+
+impl Store for DiskStore {
+    #[expect(clippy::disallowed_methods, reason = "this is the door")]
+    fn read(&self, path: &str) -> Result<Vec<u8>, StoreError> {
+        let real = self.resolve(path)?;
+        if std::fs::metadata(&real)?.len() > FILE_LIMIT {
+            return Err(StoreError::TooLarge);
+        }
+        Ok(std::fs::read(real)?)
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        let real = match self.resolve(folder) {
+            Err(StoreError::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other?,
+        };
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(real)? {
+            let entry = entry?;
+            if entry.path().is_file() {
+                names.push(format!("{folder}/{}", entry.file_name().to_string_lossy()));
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.root.join(path).to_string_lossy().into_owned()
+    }
+}
+
+/// A folder in memory, for tests and embedders.
+#[derive(Debug, Default)]
+pub struct MemStore {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemStore {
+    /// The same store with one more file.
+    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_string(), bytes.into());
+        self
+    }
+}
+
+impl Store for MemStore {
+    fn read(&self, path: &str) -> Result<Vec<u8>, StoreError> {
+        inside(path)?;
+        self.files.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound).into())
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
+        inside(folder)?;
+        let prefix = format!("{folder}/");
+        let right_inside = |path: &&String| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/'));
+        Ok(self.files.keys().filter(right_inside).cloned().collect())
+    }
+
+    fn shown(&self, path: &str) -> String {
+        path.to_string()
+    }
+}
+
+/// Writes `bytes` to `path` whole or not at all: to a temporary file beside it, then renamed.
+///
+/// # Errors
+/// The folder can't be made, or the file can't be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".banxin-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    let file = file.into_temp_path();
+    set_readable(&file)?;
+    file.persist(path).map_err(|error| error.error)
+}
+
+/// A temporary file is private to its user; an output is not.
+#[cfg(unix)]
+fn set_readable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_leave_the_folder_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = DiskStore::new(folder.path());
+        for path in ["../a", "/etc/hostname", "a/../../b", "a\\..\\b"] {
+            assert!(matches!(store.read(path), Err(StoreError::Outside)), "{path}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_outside_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("/etc", folder.path().join("images")).unwrap();
+        let store = DiskStore::new(folder.path());
+        assert!(matches!(store.read("images/hostname"), Err(StoreError::Outside)));
+    }
+
+    #[test]
+    fn files_are_listed_by_name_and_a_missing_folder_is_empty() {
+        let store = MemStore::default().with("a/2.xml", "").with("a/1.xml", "").with("a/b/3.xml", "");
+        assert_eq!(store.list("a").unwrap(), ["a/1.xml", "a/2.xml"]);
+        assert_eq!(store.list("c").unwrap(), Vec::<String>::new());
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(DiskStore::new(folder.path()).list("articles").unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_output_replaces_the_old_one_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out/a.txt");
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+        assert_eq!(DiskStore::new(folder.path()).read("out/a.txt").unwrap(), b"two");
+        assert_eq!(DiskStore::new(folder.path()).list("out").unwrap().len(), 1);
+    }
+}
