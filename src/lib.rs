@@ -10,6 +10,7 @@ pub mod edition;
 pub mod font;
 pub mod frame;
 pub mod geom;
+pub mod page;
 pub mod shape;
 pub mod store;
 pub mod text;
