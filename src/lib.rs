@@ -10,5 +10,6 @@ pub mod edition;
 pub mod font;
 pub mod frame;
 pub mod geom;
+pub mod source;
 pub mod store;
 pub mod text;
