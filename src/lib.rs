@@ -12,5 +12,6 @@ pub mod frame;
 pub mod geom;
 pub mod page;
 pub mod shape;
+pub mod source;
 pub mod store;
 pub mod text;
