@@ -12,3 +12,4 @@ pub mod frame;
 pub mod geom;
 pub mod store;
 pub mod text;
+pub mod write;
