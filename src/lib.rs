@@ -15,3 +15,4 @@ pub mod shape;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod write;
