@@ -11,6 +11,7 @@ mod headline;
 mod prepare;
 mod rules;
 mod set;
+mod words;
 
 use std::ops::Range;
 

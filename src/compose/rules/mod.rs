@@ -2,6 +2,7 @@
 //! class of a character and for what two classes do to each other; they never name a character.
 
 pub mod costs;
+pub mod headlines;
 mod zh_hans;
 
 use crate::geom::Em;
