@@ -26,6 +26,9 @@ struct Place {
 pub fn headline(p: &Prepared, lines: u32) -> Option<HeadlineBreak> {
     let offered: Vec<usize> =
         (1..p.joints.len()).filter(|i| p.joints[*i].at == Breaking::Must).collect();
+    if lines == 0 {
+        return None;
+    }
     let breaks = if offered.len() + 1 == lines as usize {
         offered.iter().map(|joint| Place { joint: *joint, cost: 0, demerits: 0 }).collect()
     } else {

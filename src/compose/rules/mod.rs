@@ -263,6 +263,12 @@ impl Rules {
         if self.poor_start.has(after) { Break::Avoid } else { Break::Free }
     }
 
+    /// Whether a break is weighed between the neighbours of a class, not next to it.
+    pub fn is_white(&self, class: Class) -> bool {
+        const WHITE: Classes = Classes::of(&[Class::Space, Class::WideSpace, Class::Opportunity]);
+        WHITE.has(class)
+    }
+
     /// What a pair of neighbours loses.
     pub fn squeeze(&self, first: Class, second: Class) -> Option<Loss> {
         let row = self.squeezes.iter().find(|(a, b, _)| a.has(first) && b.has(second));
