@@ -4,11 +4,14 @@
 //! `docs/ARCHITECTURE.md` for the floors and what each may use.
 
 pub mod calendar;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
 pub mod font;
 pub mod frame;
 pub mod geom;
+pub mod picture;
 pub mod store;
 pub mod text;
+pub mod write;
