@@ -6,6 +6,7 @@
 mod profile;
 mod sniff;
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -112,6 +113,14 @@ impl Picture {
     /// All pixels.
     pub fn pixels(&self) -> &Pixels {
         &self.pixels
+    }
+
+    /// All pixels, red, green and blue of a byte each.
+    pub fn rgb(&self) -> Cow<'_, [u8]> {
+        match &*self.pixels {
+            Pixels::Grey(image) => image.as_raw().iter().flat_map(|grey| [*grey; 3]).collect(),
+            Pixels::Rgb(image) => Cow::Borrowed(image.as_raw()),
+        }
     }
 
     /// The pixels of the part `crop` (left, top, right, bottom, each in 1/65536 of its side): left, top,

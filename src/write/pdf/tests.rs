@@ -15,15 +15,15 @@ use crate::text::Lang;
 
 /// A line of `text`, each character's glyph after the other, `gap` more between them. Blanks move on but
 /// have no glyph.
-fn line(book: &FontBook, family: &str, size: f64, at: (f64, f64), text: &str, gap: f64) -> TextItem {
-    let face = book.find(family).unwrap();
+fn line(book: &FontBook, name: &str, size: f64, at: (f64, f64), text: &str, gap: f64) -> TextItem {
+    let (face, _) = book.faces().find(|(_, face)| face.postscript == name).unwrap();
     let reader = book.face(face).reader();
     let size = Abs::pt(size);
     let mut x = Abs::ZERO;
     let mut glyphs = Vec::new();
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
-        let id = reader.glyph(c).unwrap_or_else(|| panic!("{family} has {c}"));
+        let id = reader.glyph(c).unwrap_or_else(|| panic!("{name} has {c}"));
         if c != ' ' {
             glyphs.push(Glyph { id, x, y: Abs::ZERO, text: (start as u32, end as u32) });
         }
@@ -81,26 +81,26 @@ fn pages(pages: Vec<Page>) -> Pages {
 
 /// Two pages of one story in all four faces, with furniture, and a picture if there is one.
 fn edition(book: &FontBook, picture: bool) -> Pages {
-    let text = |family, size, at, text, gap| FrameItem::Text(line(book, family, size, at, text, gap));
+    let text = |name, size, at, text, gap| FrameItem::Text(line(book, name, size, at, text, gap));
     let rule = FrameItem::Shape(Shape::Rule {
         from: Point::new(Abs::pt(40.0), Abs::pt(70.0)),
         to: Point::new(Abs::pt(740.0), Abs::pt(70.0)),
         width: Abs::pt(0.5),
         color: Color::BLACK,
     });
-    let mut english = line(book, "Banxin Song", 9.5, (40.0, 190.0), "the quick brown fox", 0.0);
+    let mut english = line(book, "BanxinSong-Regular", 9.5, (40.0, 190.0), "the quick brown fox", 0.0);
     english.lang = Lang::new("en");
     let mut story = vec![
         group(
             Tag::Heading(2, "党工委学习研讨会召开".into()),
-            vec![text("Banxin Song Black", 40.0, (40.0, 130.0), "党工委学习研讨会召开", 0.0)],
+            vec![text("BanxinSong-Black", 40.0, (40.0, 130.0), "党工委学习研讨会召开", 0.0)],
         ),
-        group(Tag::HeadLine, vec![text("Banxin Kai", 12.0, (40.0, 150.0), "记者　张三", 0.0)]),
+        group(Tag::HeadLine, vec![text("BanxinKai-Regular", 12.0, (40.0, 150.0), "记者　张三", 0.0)]),
         group(
             Tag::Paragraph(1),
             vec![
-                text("Banxin Hei", 9.5, (40.0, 170.0), "本报讯", 0.0),
-                text("Banxin Song", 9.5, (80.0, 170.0), "三月二十五日，港区“学习”月度会", 0.31),
+                text("BanxinHei-Bold", 9.5, (40.0, 170.0), "本报讯", 0.0),
+                text("BanxinSong-Regular", 9.5, (80.0, 170.0), "三月二十五日，港区“学习”月度会", 0.31),
             ],
         ),
         group(Tag::Paragraph(2), vec![FrameItem::Text(english)]),
@@ -112,18 +112,18 @@ fn edition(book: &FontBook, picture: bool) -> Pages {
             crop: [0, 0, 1 << 16, 1 << 16],
         };
         story.push(group(Tag::Figure("会场".into()), vec![FrameItem::Image(image)]));
-        let caption = text("Banxin Kai", 8.0, (300.0, 372.0), "会议现场。", 0.0);
+        let caption = text("BanxinKai-Regular", 8.0, (300.0, 372.0), "会议现场。", 0.0);
         story.push(group(Tag::Caption, vec![caption]));
     }
     let first = vec![
         group(
             Tag::Heading(1, "港区新闻".into()),
-            vec![text("Banxin Song Black", 48.0, (40.0, 60.0), "港区新闻", 2.0)],
+            vec![text("BanxinSong-Black", 48.0, (40.0, 60.0), "港区新闻", 2.0)],
         ),
         group(Tag::Artifact, vec![rule]),
         group(Tag::Article("a".into()), story),
     ];
-    let rest = text("Banxin Song", 9.5, (40.0, 60.0), "jumps over the lazy dog", 0.0);
+    let rest = text("BanxinSong-Regular", 9.5, (40.0, 60.0), "jumps over the lazy dog", 0.0);
     let second = vec![group(Tag::Article("a".into()), vec![group(Tag::Paragraph(2), vec![rest])])];
     pages(vec![page(1, first), page(2, second)])
 }
@@ -178,8 +178,8 @@ fn a_page_is_written_operator_by_operator() {
         group(
             Tag::Paragraph(1),
             vec![
-                FrameItem::Text(line(&book, "Banxin Song", 10.0, (36.0, 105.512), "一二三", 0.0)),
-                FrameItem::Text(line(&book, "Banxin Song", 10.0, (36.0, 120.512), "一三", 0.5)),
+                FrameItem::Text(line(&book, "BanxinSong-Regular", 10.0, (36.0, 105.512), "一二三", 0.0)),
+                FrameItem::Text(line(&book, "BanxinSong-Regular", 10.0, (36.0, 120.512), "一三", 0.5)),
             ],
         ),
         group(Tag::Artifact, vec![FrameItem::Shape(Shape::Fill { rect, color: grey })]),
@@ -209,7 +209,7 @@ EMC
 fn glyphs_stand_where_they_are_put() {
     let book = FontBook::builtin();
     for (size, gap) in [(9.5, 0.0), (9.5, 0.3137), (9.5, -0.04), (40.0, 0.123), (6.25, 1.7)] {
-        let item = line(&book, "Banxin Song", size, (0.0, 0.0), &"港区新闻".repeat(16), gap);
+        let item = line(&book, "BanxinSong-Regular", size, (0.0, 0.0), &"港区新闻".repeat(16), gap);
         let wanted: Vec<f64> = item.glyphs.iter().map(|glyph| glyph.x.to_pt()).collect();
         let stream = stream(&pages(vec![page(1, vec![FrameItem::Text(item)])]), &book, 0);
         let found = positions(&stream, size);
@@ -242,13 +242,13 @@ fn positions(stream: &str, size: f64) -> Vec<f64> {
 #[test]
 fn what_a_glyph_does_not_always_stand_for_is_said() {
     let book = FontBook::builtin();
-    let mut dash = line(&book, "Banxin Song", 10.0, (0.0, 0.0), "一一二", 0.0);
+    let mut dash = line(&book, "BanxinSong-Regular", 10.0, (0.0, 0.0), "一一二", 0.0);
     // 二's glyph for 一 once; a hyphen of the line break; a cluster of two glyphs.
     dash.glyphs[1].id = dash.glyphs[2].id;
     dash.glyphs.truncate(2);
     dash.glyphs.push(Glyph { text: (6, 6), ..dash.glyphs[0].clone() });
-    let two = line(&book, "Banxin Song", 10.0, (0.0, 20.0), "二二", 0.0);
-    let mut joined = line(&book, "Banxin Song", 10.0, (0.0, 40.0), "——", 0.0);
+    let two = line(&book, "BanxinSong-Regular", 10.0, (0.0, 20.0), "二二", 0.0);
+    let mut joined = line(&book, "BanxinSong-Regular", 10.0, (0.0, 40.0), "——", 0.0);
     joined.glyphs.iter_mut().for_each(|glyph| glyph.text = (0, 6));
     let items = [dash, two, joined].map(FrameItem::Text).to_vec();
     let stream = stream(&pages(vec![page(1, items)]), &book, 0);
@@ -260,7 +260,7 @@ fn what_a_glyph_does_not_always_stand_for_is_said() {
 #[test]
 fn blanks_are_copied_though_they_have_no_glyph() {
     let book = FontBook::builtin();
-    let item = line(&book, "Banxin Song", 10.0, (0.0, 0.0), "a b", 0.0);
+    let item = line(&book, "BanxinSong-Regular", 10.0, (0.0, 0.0), "a b", 0.0);
     let stream = stream(&pages(vec![page(1, vec![FrameItem::Text(item)])]), &book, 0);
     assert!(stream.contains("[<000200010003>]TJ"), "{stream}");
 }
