@@ -157,6 +157,15 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// How many characters there are to be set, white space not counted.
+    pub fn chars(&self) -> usize {
+        let part = |part: &Option<HeadPart>| part.as_ref().map_or(0, |part| part.rich.chars());
+        let head = part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
+        let captions = self.figures.iter().filter_map(|figure| figure.caption.as_ref());
+        head + self.flow.iter().map(|item| item.rich.chars()).sum::<usize>()
+            + captions.map(|(rich, _)| rich.chars()).sum::<usize>()
+    }
+
     /// How many lines each piece of the running text takes at `measure`.
     pub fn measured(&self, measure: Em) -> Rc<Vec<Measured>> {
         if let Some(known) = self.measured.borrow().get(&measure) {
