@@ -4,6 +4,7 @@
 //! `docs/ARCHITECTURE.md` for the floors and what each may use.
 
 pub mod calendar;
+pub mod cli;
 pub mod compose;
 pub mod diag;
 pub mod edition;
