@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
@@ -12,6 +13,7 @@ pub mod font;
 pub mod frame;
 pub mod geom;
 pub mod page;
+pub mod picture;
 pub mod shape;
 pub mod source;
 pub mod store;

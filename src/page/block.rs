@@ -19,7 +19,7 @@ const MEASURES: (i64, i64) = (9, 23);
 /// Measures wider than this cost more with each em.
 const EASY_MEASURE: i64 = 17;
 /// Cost of each em of measure beyond [`EASY_MEASURE`].
-const WIDE_MEASURE: Cost = 90;
+const WIDE_MEASURE: Cost = 150;
 /// Cost of a line of air more than the head needs, times its square (LAYOUT: 0.25).
 const PADDING: Cost = 250;
 /// At most so many lines of air more.
@@ -250,6 +250,18 @@ pub fn blocks(
         }
     }
     best.into_iter().flatten().collect()
+}
+
+/// About how many column lines a story takes at least over `width` basic columns.
+pub fn least_area(story: &Story<'_>, width: u32, design: &Design) -> Option<u32> {
+    let head = heads(story, width, design).iter().map(|head| head.lines).min()?;
+    let ways = Columns::over(width, design).into_iter().filter_map(|way| {
+        let text = copyfit::range(&story.measured(way.measure)).0;
+        let zones = zone_choices(story, &way, Resolution::Ignored, design);
+        let pictures = zones.iter().map(|zone| zone.as_ref().map_or(0, |z| z.columns * z.lines)).min()?;
+        Some(width * (SEPARATOR + head + (text + pictures).div_ceil(way.count)))
+    });
+    ways.min()
 }
 
 /// The picture zones worth trying with a way of columns; one `None` if there is no picture.

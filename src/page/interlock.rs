@@ -4,6 +4,8 @@
 //! takes a stepped outline over the page's whole width, and breaks both: its text columns reach down, or
 //! up, to two different lines, and the rest of the page is tiled above or below the steps.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::block::{self, Columns, PictureZone, SEPARATOR};
@@ -120,8 +122,9 @@ struct Search<'a> {
     field: &'a Field<'a>,
     story: usize,
     others: u32,
-    columns: Columns,
     measured: Rc<Vec<Measured>>,
+    /// What was found for columns of these depths: heads and forms ask for the same ones again.
+    fits: RefCell<BTreeMap<Vec<u32>, Option<Fit>>>,
     zones: Vec<Option<PictureZone>>,
 }
 
@@ -144,7 +147,7 @@ impl<'a> Search<'a> {
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
         let zones = block::zone_choices(text, &columns, block::Resolution::Kept, field.design);
-        Self { field, story, others, columns, measured: text.measured(columns.measure), zones }
+        Self { field, story, others, measured: text.measured(columns.measure), fits: RefCell::default(), zones }
     }
 
     /// How the other stories fill the two sides, for every pair of heights.
@@ -297,7 +300,11 @@ impl<'a> Search<'a> {
             }
         }
         let depths: Vec<u32> = columns.iter().map(|column| column.1).collect();
-        let Some(fit) = copyfit::fit(&self.measured, &depths, MOST_BLANK) else { return };
+        let mut fits = self.fits.borrow_mut();
+        let fit = fits
+            .entry(depths)
+            .or_insert_with_key(|depths| copyfit::fit(&self.measured, depths, MOST_BLANK));
+        let Some(fit) = fit else { return };
         let cost = known + fit.cost;
         if cost < best.bound() {
             best.take(Interlock {
@@ -308,7 +315,7 @@ impl<'a> Search<'a> {
                 padding: shape.padding,
                 columns,
                 zone: shape.zone.cloned(),
-                fit,
+                fit: fit.clone(),
                 beside_left,
                 beside_right,
                 cost,

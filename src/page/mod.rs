@@ -54,7 +54,7 @@ pub fn prepare<'a>(cx: &PageContext<'a>, sink: &mut Sink) -> Vec<Story<'a>> {
 /// warning.
 pub fn plan(stories: &[Story<'_>], cx: &PageContext<'_>, sink: &mut Sink) -> Vec<PagePlan> {
     let fixed = assign::fixed_pages(cx.edition, cx.design);
-    let needs = assign::needs(stories, fixed, cx.design.lines, cx.design);
+    let needs = assign::needs(stories, fixed, cx.design);
     let attempts: Vec<Assignment> = match fixed {
         Some(pages) => vec![assign::assign(&needs, pages, Hints::Kept, cx.design)],
         None => {

@@ -133,19 +133,14 @@ fn story_blocks(story: &Story<'_>, lines: u32, design: &Design) -> Vec<Block> {
 /// About how many column lines the stories have more than the page: each at its most compact.
 fn surplus(stories: &[&Story<'_>], lines: u32, design: &Design) -> u32 {
     let page = design.columns * lines;
-    let need: u32 = stories.iter().map(|story| area(story, lines, design).0).sum();
+    let need: u32 = stories.iter().map(|story| area(story, design).0).sum();
     need.saturating_sub(page).max(1)
 }
 
-/// The least and a comfortable area of a story, in column lines.
-pub fn area(story: &Story<'_>, lines: u32, design: &Design) -> (u32, u32) {
-    let tall = lines * 4;
-    let sizes: Vec<u32> = block::blocks(story, design.columns, tall, Resolution::Ignored, design)
-        .iter()
-        .filter(|block| design.columns == 1 || block.width > 1)
-        .map(|block| block.width * block.height)
-        .collect();
-    let least = sizes.iter().copied().min().unwrap_or(0);
+/// The least and a comfortable area of a story, in column lines: over its best width, and a sixth more.
+pub fn area(story: &Story<'_>, design: &Design) -> (u32, u32) {
+    let widths = if design.columns == 1 { 1..=1 } else { 2..=design.columns };
+    let least = widths.filter_map(|width| block::least_area(story, width, design)).min().unwrap_or(0);
     (least, least + least / 6)
 }
 

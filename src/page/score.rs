@@ -17,7 +17,7 @@ const LOWER: Cost = 300;
 /// A weightier story whose headline is no larger, for each step of priority.
 const SMALLER: Cost = 1200;
 /// Sizes within this part of each other are alike, in 1/1000.
-const LIKE: i64 = 870;
+const LIKE: i64 = 800;
 
 /// What a page costs beyond its parts.
 pub fn page(page: &PagePlan, stories: &[&Story<'_>], design: &Design) -> Cost {
@@ -161,7 +161,7 @@ fn choose_panels(page: &mut PagePlan, stories: &[&Story<'_>]) {
         }
         let suits = |placed: &&mut Placed| {
             let form = stories.iter().find(|story| story.index == placed.story).map(|story| story.article.form);
-            here(placed.head_lines.0) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
+            here(placed.head_lines.0 + placed.head_lines.1 / 2) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
         };
         if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
             placed.panel = true;
