@@ -4,12 +4,17 @@
 //! `docs/ARCHITECTURE.md` for the floors and what each may use.
 
 pub mod calendar;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
 pub mod font;
 pub mod frame;
 pub mod geom;
+pub mod page;
+pub mod picture;
+pub mod shape;
+pub mod source;
 pub mod store;
 pub mod text;
 pub mod write;

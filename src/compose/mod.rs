@@ -4,13 +4,23 @@
 //! breaking. The planner and the page builder use the very same [`compose`]: what was measured is what is
 //! set. Lengths are em of the paragraph's size, in 1/65536; nothing here knows of pages or points.
 
+mod breaks;
+mod cluster;
+mod fit;
+mod headline;
+mod prepare;
+mod rules;
+mod set;
+mod words;
+
 use std::ops::Range;
 
 use crate::diag::Sink;
 use crate::font::FaceId;
 use crate::geom::Em;
-use crate::shape::Shaper;
+use crate::shape::{Glyph, Shaper};
 use crate::text::Rich;
+use cluster::{Breaking, Cluster, Joint, Sums};
 
 /// How a paragraph is to be set, but for its measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +59,21 @@ pub enum Align {
 
 /// A text that is shaped, classified and ready to be broken at any measure.
 #[derive(Debug)]
-pub struct Prepared {}
+pub struct Prepared {
+    text: String,
+    glyphs: Vec<Glyph>,
+    /// The size and rise of each run.
+    scales: Vec<(Em, Em)>,
+    clusters: Vec<Cluster>,
+    /// `joints[i]` lies before `clusters[i]`.
+    joints: Vec<Joint>,
+    /// `sums[i]` is of the clusters and joints before `clusters[i]`; one longer than `clusters`.
+    sums: Vec<Sums>,
+    /// `ends[i]` is where the content of a line ends that breaks before `clusters[i]`.
+    ends: Vec<usize>,
+    indent: Em,
+    align: Align,
+}
 
 /// A composed paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +93,8 @@ pub struct Line {
     pub width: Em,
     /// The bytes of the paragraph's text on this line, the break's white space included.
     pub text: Range<usize>,
+    /// Whether it ends where no rule allows a break: within a word or number wider than the measure.
+    pub forced: bool,
 }
 
 /// A glyph in its place on a line.
@@ -80,6 +106,10 @@ pub struct LineGlyph {
     pub id: u16,
     /// Right of the measure's left edge, where the glyph's origin stands.
     pub x: Em,
+    /// Right of the measure's left edge, where the character's frame begins as set.
+    pub frame: Em,
+    /// What is left of the frame's width after squeezing; none for a second glyph of one character.
+    pub advance: Em,
     /// Above the baseline.
     pub rise: Em,
     /// Its size against the paragraph's: less than one for superiors and inferiors.
@@ -113,18 +143,66 @@ pub struct HeadlineBreak {
 }
 
 /// Shapes and classifies `text`. A character that no face has is a diagnostic, and set as a box.
-pub fn prepare(shaper: &Shaper<'_>, text: &Rich, style: &ParagraphStyle, sink: &mut Sink) -> Prepared;
+pub fn prepare(
+    shaper: &Shaper<'_>,
+    text: &Rich,
+    style: &ParagraphStyle,
+    sink: &mut Sink,
+) -> Prepared {
+    prepare::prepare(shaper, text, style, sink)
+}
 
 /// Sets a paragraph at `measure`, as well as it can be.
-pub fn compose(prepared: &Prepared, measure: Em) -> Galley;
+pub fn compose(prepared: &Prepared, measure: Em) -> Galley {
+    galley(prepared, breaks::best(prepared, measure), measure)
+}
 
 /// The line counts that the paragraph can take at `measure` without a poor line: the best one's, one
 /// fewer and one more where they can be had, in rising order of lines.
-pub fn variants(prepared: &Prepared, measure: Em) -> Vec<Variant>;
+pub fn variants(prepared: &Prepared, measure: Em) -> Vec<Variant> {
+    let best = breaks::best(prepared, measure);
+    let lines = best.lines.len() as u32;
+    let mut found: Vec<Variant> = breaks::every_count(prepared, measure)
+        .iter()
+        .map(|way| Variant { lines: way.lines.len() as u32, demerits: way.demerits })
+        .filter(|variant| variant.lines + 1 == lines || variant.lines == lines + 1)
+        .collect();
+    found.push(Variant { lines, demerits: best.demerits });
+    found.sort_by_key(|variant| variant.lines);
+    found
+}
 
 /// Sets a paragraph at `measure` in exactly `lines` lines, if [`variants`] has them.
-pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley>;
+pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley> {
+    let best = breaks::best(prepared, measure);
+    let count = |way: &breaks::Way| way.lines.len() as u32;
+    if count(&best) == lines {
+        return Some(galley(prepared, best, measure));
+    }
+    if count(&best).abs_diff(lines) > 1 {
+        return None;
+    }
+    let way = breaks::every_count(prepared, measure).into_iter().find(|way| count(way) == lines)?;
+    Some(galley(prepared, way, measure))
+}
+
+/// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out.
+pub fn breaks(prepared: &Prepared) -> Vec<usize> {
+    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never;
+    (1..prepared.clusters.len()).filter(legal).map(|i| prepared.clusters[i].text.start).collect()
+}
 
 /// Breaks a headline into exactly `lines` lines by words, balanced; the editor's breaks first. `None` if
 /// it can't be done without cutting a word.
-pub fn headline(prepared: &Prepared, lines: u32) -> Option<HeadlineBreak>;
+pub fn headline(prepared: &Prepared, lines: u32) -> Option<HeadlineBreak> {
+    headline::headline(prepared, lines)
+}
+
+fn galley(prepared: &Prepared, way: breaks::Way, measure: Em) -> Galley {
+    let demerits = way.demerits;
+    let lines = way.lines.into_iter().map(|range| set::line(prepared, range, measure)).collect();
+    Galley { lines, demerits }
+}
+
+#[cfg(test)]
+mod tests;

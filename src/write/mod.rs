@@ -2,4 +2,5 @@
 //! anything, and opens no file.
 
 pub mod epub;
+pub mod pdf;
 pub mod png;

@@ -1,0 +1,169 @@
+//! Total fit: of all ways to break a paragraph, the one with the least demerits (Knuth and Plass, with
+//! exact widths). A prepared paragraph and a measure in, the joints where its lines end out.
+//!
+//! The joints where a line may break are the nodes of a graph, the lines its edges; the best way to each
+//! node is found from left to right. A search may keep one best way for each count of lines, which is
+//! how a paragraph's variants are found in one pass.
+
+use std::ops::Range;
+
+use super::cluster::Breaking;
+use super::fit::Fit;
+use super::rules::costs;
+use super::{Align, Prepared};
+use crate::geom::Em;
+
+/// What a search may do.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The best way, poor lines and all.
+    Best,
+    /// The best way for every count of lines, without a poor line.
+    EveryCount,
+    /// The best way, breaking where no rule allows it.
+    Forced,
+}
+
+/// A way to break a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// The clusters of each line; together all of the paragraph's.
+    pub lines: Vec<Range<usize>>,
+    /// What it costs.
+    pub demerits: i64,
+}
+
+/// The best way to a node in some number of lines.
+#[derive(Copy, Clone, Debug)]
+struct State {
+    lines: u32,
+    demerits: i64,
+    /// The node before, and its state.
+    from: (usize, usize),
+}
+
+/// A search under way.
+struct Search<'p> {
+    p: &'p Prepared,
+    measure: Em,
+    scope: Scope,
+    /// The joints that are nodes, from the paragraph's start to its end.
+    nodes: Vec<usize>,
+    states: Vec<Vec<State>>,
+}
+
+/// The best way to break `p` at `measure`, whatever it takes.
+pub fn best(p: &Prepared, measure: Em) -> Way {
+    let found = Search::run(p, measure, Scope::Best).into_ways();
+    found.into_iter().next().unwrap_or_else(|| {
+        let forced = Search::run(p, measure, Scope::Forced).into_ways();
+        forced.into_iter().next().expect("every cluster can be a line of its own")
+    })
+}
+
+/// The best way for every count of lines that needs no poor line, in rising order of lines.
+pub fn every_count(p: &Prepared, measure: Em) -> Vec<Way> {
+    Search::run(p, measure, Scope::EveryCount).into_ways()
+}
+
+impl<'p> Search<'p> {
+    fn run(p: &'p Prepared, measure: Em, scope: Scope) -> Self {
+        let end = p.clusters.len();
+        let legal = |i: &usize| scope == Scope::Forced || p.joints[*i].at != Breaking::Never;
+        let mut nodes = vec![0];
+        nodes.extend((1..end).filter(legal));
+        nodes.push(end);
+        let states = vec![Vec::new(); nodes.len()];
+        let mut search = Self { p, measure, scope, nodes, states };
+        search.states[0].push(State { lines: 0, demerits: 0, from: (0, 0) });
+        (1..search.nodes.len()).for_each(|to| search.reach(to));
+        search
+    }
+
+    /// Finds the best ways to the node `to`.
+    fn reach(&mut self, to: usize) {
+        let toll = self.toll(self.nodes[to]);
+        for from in (0..to).rev() {
+            let range = self.nodes[from]..self.nodes[to];
+            let fit = Fit::new(self.p, &range, self.room(range.start));
+            let lone = self.scope == Scope::Forced && range.len() == 1;
+            if fit.fits() || lone {
+                if let Some(cost) = self.cost(&fit, &range) {
+                    let cost = cost + toll + if fit.fits() { 0 } else { costs::FORCED };
+                    self.enter(to, from, cost);
+                }
+            } else if fit.slack + fit.sums.all_give() < -Em::ONE {
+                // An edge's trimming may save up to an em on a longer line, never more.
+                break;
+            }
+            if from > 0 && self.p.joints[range.start].at == Breaking::Must {
+                break;
+            }
+        }
+    }
+
+    /// Notes that the node `to` is reached from `from` by a line that costs `cost`.
+    fn enter(&mut self, to: usize, from: usize, cost: i64) {
+        let (before, after) = self.states.split_at_mut(to);
+        for (index, state) in before[from].iter().enumerate() {
+            let new = State {
+                lines: state.lines + 1,
+                demerits: state.demerits + cost,
+                from: (from, index),
+            };
+            let same = after[0]
+                .iter_mut()
+                .find(|old| self.scope != Scope::EveryCount || old.lines == new.lines);
+            match same {
+                Some(old) if old.demerits <= new.demerits => {}
+                Some(old) => *old = new,
+                None => after[0].push(new),
+            }
+        }
+    }
+
+    /// What the line costs, if this search may have it.
+    fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
+        let align = self.p.align;
+        if self.scope == Scope::EveryCount && align == Align::Justify && fit.gap() > costs::POOR_GAP {
+            return None;
+        }
+        let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;
+        if runt && self.scope == Scope::EveryCount {
+            return None;
+        }
+        Some(fit.demerits(align) + costs::LINE + if runt { costs::RUNT } else { 0 })
+    }
+
+    fn toll(&self, joint: usize) -> i64 {
+        match self.p.joints.get(joint).map(|joint| joint.at) {
+            Some(Breaking::Legal(cost)) => cost,
+            Some(Breaking::Never) => costs::FORCED,
+            Some(Breaking::Must) | None => 0,
+        }
+    }
+
+    fn room(&self, start: usize) -> Em {
+        if start == 0 { self.measure - self.p.indent } else { self.measure }
+    }
+
+    fn into_ways(self) -> Vec<Way> {
+        let last = self.nodes.len() - 1;
+        let mut ways: Vec<Way> = self.states[last].iter().map(|end| self.way(last, end)).collect();
+        ways.sort_by_key(|way| way.lines.len());
+        ways
+    }
+
+    fn way<'s>(&'s self, mut node: usize, mut state: &'s State) -> Way {
+        let mut lines = Vec::with_capacity(state.lines as usize);
+        let demerits = state.demerits;
+        while node > 0 {
+            let (from, index) = state.from;
+            lines.push(self.nodes[from]..self.nodes[node]);
+            node = from;
+            state = &self.states[from][index];
+        }
+        lines.reverse();
+        Way { lines, demerits }
+    }
+}

@@ -1,0 +1,188 @@
+//! What [`Prepared`] holds: clusters, the joints between them, and running sums over both, so that the
+//! width and the give of any line are a subtraction.
+
+use std::ops::{Add, Range, Sub};
+
+use super::rules::{Class, Classes, GIVES, Give};
+use super::{Align, Prepared};
+use crate::geom::Em;
+use crate::shape::Glyph;
+
+/// The least that a line can be broken into: a character with its frame, or a part of a word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// Its class.
+    pub class: Class,
+    /// The bytes of the text, folded spaces after it included.
+    pub text: Range<usize>,
+    /// Which of the glyphs it has.
+    pub glyphs: Range<usize>,
+    /// The frame's width, as squeezed beside its neighbours.
+    pub width: Em,
+    /// The part of `width` left of the body that is blank.
+    pub before: Em,
+    /// The part of `width` right of the body that is blank.
+    pub after: Em,
+    /// From the frame's left edge, as squeezed, to the first glyph's origin.
+    pub shift: Em,
+    /// What may be taken of `width`, and in which turn.
+    pub give: Option<(Give, Em)>,
+    /// What a stretched line may add to `width` before it opens between Han: a space's.
+    pub stretch: Em,
+}
+
+/// What lies between a cluster and the one before it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Joint {
+    /// How a line may break here.
+    pub at: Breaking,
+    /// The Han–Latin gap.
+    pub space: Em,
+    /// Whether a stretched line opens here.
+    pub opens: bool,
+}
+
+/// How a line may break at a joint.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Breaking {
+    /// It may, at a cost of demerits.
+    Legal(i64),
+    /// It must.
+    Must,
+    /// It may not, unless nothing else is left.
+    #[default]
+    Never,
+}
+
+/// What the clusters and joints of a stretch add up to.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Natural width.
+    pub width: Em,
+    /// What each kind of give has.
+    pub give: [Em; GIVES],
+    /// What spaces can be stretched by (R21's first turn).
+    pub spaces: Em,
+    /// What Han–Latin gaps can be stretched by (R21's second turn).
+    pub autospaces: Em,
+    /// How many joints a stretched line opens.
+    pub opens: i64,
+    /// How many Han there are.
+    pub han: i64,
+}
+
+/// How far a Han–Latin gap is stretched and shrunk: from ¼ em to ⅓ and ⅛ (R20, R21).
+pub const AUTOSPACE: Em = Em::from_raw(1 << 14);
+/// What a Han–Latin gap can be stretched by.
+pub const AUTOSPACE_STRETCH: Em = Em::from_raw((1 << 16) / 3 - (1 << 14));
+/// What a Han–Latin gap can give.
+pub const AUTOSPACE_GIVE: Em = Em::from_raw(1 << 13);
+
+impl Sums {
+    fn of_cluster(cluster: &Cluster) -> Self {
+        let mut sums = Self {
+            width: cluster.width,
+            spaces: cluster.stretch,
+            han: i64::from(cluster.class == Class::Han),
+            ..Self::default()
+        };
+        if let Some((kind, amount)) = cluster.give {
+            sums.give[kind as usize] = amount;
+        }
+        sums
+    }
+
+    fn of_joint(joint: &Joint) -> Self {
+        let mut sums =
+            Self { width: joint.space, opens: i64::from(joint.opens), ..Self::default() };
+        if joint.space > Em::ZERO {
+            sums.give[Give::Autospace as usize] = AUTOSPACE_GIVE;
+            sums.autospaces = AUTOSPACE_STRETCH;
+        }
+        sums
+    }
+
+    /// Takes the blank `amount` of `cluster` away, and with it what it could give.
+    pub fn trim(&mut self, cluster: &Cluster, amount: Em) {
+        self.width = self.width - amount;
+        if let Some((kind, has)) = cluster.give {
+            let give = &mut self.give[kind as usize];
+            *give = *give - has.min(amount);
+        }
+    }
+
+    /// All that can be given.
+    pub fn all_give(&self) -> Em {
+        self.give.iter().copied().sum()
+    }
+}
+
+impl Add for Sums {
+    type Output = Self;
+    fn add(mut self, other: Self) -> Self {
+        self.width += other.width;
+        self.give.iter_mut().zip(other.give).for_each(|(a, b)| *a += b);
+        self.spaces += other.spaces;
+        self.autospaces += other.autospaces;
+        self.opens += other.opens;
+        self.han += other.han;
+        self
+    }
+}
+
+impl Sub for Sums {
+    type Output = Self;
+    fn sub(mut self, other: Self) -> Self {
+        self.width -= other.width;
+        self.give.iter_mut().zip(other.give).for_each(|(a, b)| *a -= b);
+        self.spaces -= other.spaces;
+        self.autospaces -= other.autospaces;
+        self.opens -= other.opens;
+        self.han -= other.han;
+        self
+    }
+}
+
+impl Prepared {
+    /// Puts a paragraph together from its parts; `joints[i]` lies before `clusters[i]`.
+    pub(super) fn new(
+        text: String,
+        glyphs: Vec<Glyph>,
+        scales: Vec<(Em, Em)>,
+        clusters: Vec<Cluster>,
+        joints: Vec<Joint>,
+        (indent, align): (Em, Align),
+    ) -> Self {
+        let mut sums = Vec::with_capacity(clusters.len() + 1);
+        let mut total = Sums::default();
+        sums.push(total);
+        for (cluster, joint) in clusters.iter().zip(&joints) {
+            total = total + Sums::of_joint(joint) + Sums::of_cluster(cluster);
+            sums.push(total);
+        }
+        let mut ends = Vec::with_capacity(clusters.len() + 1);
+        ends.push(0);
+        for (i, cluster) in clusters.iter().enumerate() {
+            let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
+            ends.push(end);
+        }
+        Self { text, glyphs, scales, clusters, joints, sums, ends, indent, align }
+    }
+
+    /// What the clusters `range` and the joints between them add up to.
+    pub(super) fn span(&self, range: Range<usize>) -> Sums {
+        if range.is_empty() {
+            return Sums::default();
+        }
+        self.sums[range.end] - self.sums[range.start] - Sums::of_joint(&self.joints[range.start])
+    }
+
+    /// Where the content of the line `range` ends: before the white space at its end.
+    pub(super) fn content_end(&self, range: &Range<usize>) -> usize {
+        self.ends[range.end].max(range.start)
+    }
+}
+
+/// White space, which takes no room at the end of a line.
+const VANISHING: Classes =
+    Classes::of(&[Class::Space, Class::WideSpace, Class::Newline, Class::Opportunity]);

@@ -1,0 +1,96 @@
+//! One line against the measure: how much it has to give or take, and what that costs.
+
+use std::ops::Range;
+
+use super::cluster::{Breaking, Sums};
+use super::rules::costs;
+use super::{Align, Prepared};
+use crate::geom::Em;
+
+/// A line of a paragraph, as the search sees it.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Fit {
+    /// What the line's content adds up to, its edges trimmed.
+    pub sums: Sums,
+    /// What is left of the room, less than zero if the line has to give.
+    pub slack: Em,
+    /// Whether it is the last of its paragraph, or ends at the editor's break: set natural.
+    pub last: bool,
+}
+
+/// What a justified line is stretched by, each kind all at once.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// By all spaces together.
+    pub spaces: Em,
+    /// By all Han–Latin gaps together.
+    pub autospaces: Em,
+    /// By all joints that open, together.
+    pub opens: Em,
+}
+
+impl Fit {
+    /// The line of the clusters `range` in `room`.
+    pub fn new(p: &Prepared, range: &Range<usize>, room: Em) -> Self {
+        let content = range.start..p.content_end(range);
+        let mut sums = p.span(content.clone());
+        if let Some(first) = p.clusters[content.clone()].first() {
+            sums.trim(first, first.before);
+        }
+        if let Some(last) = p.clusters[content].last() {
+            sums.trim(last, last.after);
+        }
+        let last = range.end == p.clusters.len() || p.joints[range.end].at == Breaking::Must;
+        Self { sums, slack: room - sums.width, last }
+    }
+
+    /// Whether the line is no wider than its room, or can be made so.
+    pub fn fits(&self) -> bool {
+        self.slack + self.sums.all_give() >= Em::ZERO
+    }
+
+    /// How a line with slack takes it up: spaces first, then Han–Latin gaps, then all that opens.
+    pub fn stretch(&self) -> Stretch {
+        let spaces = self.slack.min(self.sums.spaces);
+        let autospaces = (self.slack - spaces).min(self.sums.autospaces);
+        Stretch { spaces, autospaces, opens: self.slack - spaces - autospaces }
+    }
+
+    /// The Han gap of the line as justified, in thousandths of an em, rounded up. A line that has
+    /// slack but nowhere to open is as bad as one open by all of it.
+    pub fn gap(&self) -> i64 {
+        if self.last || self.slack <= Em::ZERO {
+            return 0;
+        }
+        let opens = self.stretch().opens.raw();
+        let joints = self.sums.opens.max(1) << 16;
+        (opens * 1000 + joints - 1) / joints
+    }
+
+    /// What the line costs.
+    pub fn demerits(&self, align: Align) -> i64 {
+        if self.slack < Em::ZERO {
+            return self.give_demerits();
+        }
+        match align {
+            _ if self.last => 0,
+            Align::Justify => costs::stretch(self.gap()),
+            // Ragged: the square of what is left, in the tenth part of an em.
+            Align::Start | Align::Center | Align::End => {
+                let tenths = self.slack.raw() * 10 >> 16;
+                tenths * tenths
+            }
+        }
+    }
+
+    fn give_demerits(&self) -> i64 {
+        let mut need = -self.slack.raw();
+        let mut cost = 0;
+        for (kind, has) in self.sums.give.iter().enumerate() {
+            let used = need.min(has.raw());
+            cost += costs::give(kind, used, has.raw());
+            need -= used;
+        }
+        cost
+    }
+}

@@ -1,0 +1,298 @@
+//! Preparing: a text and its style in, a [`Prepared`] out that no longer depends on faces or rules.
+//!
+//! The glyphs are put in frames and the frames squeezed against their neighbours *before* any break is
+//! weighed (R5), since what is squeezed decides what fits. Runs don't matter to any of it but in the
+//! choice of face: a mark's boundary opens no break and stops no squeeze (R7).
+
+use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
+use super::rules::{Break, Class, Give, Ink, Loss, Rules, costs};
+use super::{Faces, ParagraphStyle, Prepared};
+use crate::diag::Sink;
+use crate::font::FaceId;
+use crate::geom::Em;
+use crate::shape::{Glyph, Shaper};
+use crate::text::{Marks, Rich, Run, Script};
+
+/// The size and rise of superiors and inferiors against the text, in thousandths of an em. Chosen so
+/// that a note's figure clears the 8 pt line above it.
+const SUPERIOR: (i64, i64) = (600, 340);
+const INFERIOR: (i64, i64) = (600, -120);
+
+/// The gap after a dateline, which justification never touches.
+const HALF: Em = Em::from_raw(1 << 15);
+
+/// A word space is never narrower (R20), and no wider when stretched first (R21).
+const NARROW_SPACE: Em = Em::from_raw(1 << 14);
+const WIDE_SPACE: Em = HALF;
+
+pub fn prepare(
+    shaper: &Shaper<'_>,
+    text: &Rich,
+    style: &ParagraphStyle,
+    sink: &mut Sink,
+) -> Prepared {
+    let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
+    let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
+    let script = text.runs.first().map_or(Script::Hans, |run| run.lang.script());
+    let mut builder =
+        Builder { text, glyphs: &glyphs, scales: &scales, rules: Rules::of(script), clusters: vec![] };
+    builder.collect();
+    builder.fold_spaces();
+    builder.squeeze();
+    let joints = builder.joints();
+    let clusters = builder.clusters;
+    Prepared::new(text.text.clone(), glyphs, scales, clusters, joints, (style.indent, style.align))
+}
+
+fn face(faces: Faces, run: &Run) -> FaceId {
+    if run.marks.has(Marks::STRONG) || run.marks.has(Marks::DATELINE) {
+        faces.strong
+    } else if run.marks.has(Marks::EM) {
+        faces.em
+    } else {
+        faces.text
+    }
+}
+
+fn scale(marks: Marks) -> (Em, Em) {
+    let of = |(size, rise): (i64, i64)| (Em::ONE.scale(size, 1000), Em::ONE.scale(rise, 1000));
+    if marks.has(Marks::SUP) {
+        of(SUPERIOR)
+    } else if marks.has(Marks::SUB) {
+        of(INFERIOR)
+    } else {
+        (Em::ONE, Em::ZERO)
+    }
+}
+
+/// A paragraph whose clusters are being made.
+struct Builder<'t> {
+    text: &'t Rich,
+    glyphs: &'t [Glyph],
+    scales: &'t [(Em, Em)],
+    rules: &'static Rules,
+    clusters: Vec<Cluster>,
+}
+
+impl Builder<'_> {
+    /// Makes a cluster of every glyph that stands for text, with the glyphs drawn over it.
+    fn collect(&mut self) {
+        let mut start = 0;
+        while start < self.glyphs.len() {
+            let mut end = start + 1;
+            while end < self.glyphs.len() && self.joins(end) {
+                end += 1;
+            }
+            let cluster = self.cluster(start, end);
+            self.clusters.push(cluster);
+            start = end;
+        }
+    }
+
+    /// Whether the glyph `at` belongs to the cluster of the one before: it stands for no text, or for
+    /// a mark without width.
+    fn joins(&self, at: usize) -> bool {
+        let text = &self.glyphs[at].text;
+        text.is_empty()
+    }
+
+    fn cluster(&self, start: usize, end: usize) -> Cluster {
+        let glyphs = &self.glyphs[start..end];
+        let text = glyphs[0].text.start..glyphs[end - start - 1].text.end.max(glyphs[0].text.end);
+        let run = &self.text.runs[glyphs[0].run as usize];
+        let class = self.class(text.start, run);
+        let (scale, _) = self.scales[glyphs[0].run as usize];
+        let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
+        let advance = at(glyphs.iter().map(|glyph| glyph.advance).sum());
+        let framing = self.rules.framing(class);
+        let chars = self.text.text[text.clone()].chars().count() as i64;
+        let width = match framing.width {
+            Some(width) if run.lang.script() != Script::Other => at(width) * chars,
+            _ => advance,
+        };
+        let shift = match framing.ink {
+            Ink::Left => Em::ZERO,
+            Ink::Centre => (width - advance) / 2,
+            Ink::Right => width - advance,
+        };
+        let (before, after) = (at(framing.before), at(framing.after));
+        let give = self.rules.give(class).map(|kind| (kind, before + after));
+        let mut cluster =
+            Cluster { class, text, glyphs: start..end, width, before, after, shift, give, stretch: Em::ZERO };
+        if class == Class::WideSpace || class == Class::Newline {
+            // A break that a headline doesn't take shows as a space.
+            cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
+        }
+        cluster
+    }
+
+    /// The class of the character at the byte `at`.
+    fn class(&self, at: usize, run: &Run) -> Class {
+        let rest = &self.text.text[at..];
+        let c = rest.chars().next().expect("a cluster has text");
+        let before = self.text.text[..at].chars().next_back();
+        let after = rest.chars().nth(1);
+        self.rules.class_in(c, (before, after), run.lang.script())
+    }
+
+    /// Gives spaces their width and does away with those that the composer makes itself (R18): between
+    /// Han and an alphabet, beside full-width marks, at the start of a line.
+    fn fold_spaces(&mut self) {
+        let mut kept: Vec<Cluster> = Vec::with_capacity(self.clusters.len());
+        for i in 0..self.clusters.len() {
+            let mut cluster = self.clusters[i].clone();
+            if cluster.class != Class::Space {
+                kept.push(cluster);
+                continue;
+            }
+            let next = self.clusters[i + 1..].iter().find(|c| c.class != Class::Space);
+            match (kept.last_mut(), next) {
+                (Some(last), Some(next))
+                    if last.class != Class::Newline && !self.folds(last.class, next.class) =>
+                {
+                    self.make_space(&mut cluster, last.class, next.class);
+                    kept.push(cluster);
+                }
+                (Some(last), _) if last.class != Class::Newline => last.text.end = cluster.text.end,
+                _ => {
+                    cluster.width = Em::ZERO;
+                    cluster.class = Class::Opportunity;
+                    kept.push(cluster);
+                }
+            }
+        }
+        self.clusters = kept;
+    }
+
+    fn folds(&self, before: Class, after: Class) -> bool {
+        before == Class::Space || self.rules.absorbs_space(before, after)
+    }
+
+    /// A word space is the face's, but a quarter em at least; between Han it is half an em, since there
+    /// the editor means a pause, as between the two halves of a couplet.
+    fn make_space(&self, space: &mut Cluster, before: Class, after: Class) {
+        if before == Class::Han && after == Class::Han {
+            space.width = HALF;
+            return;
+        }
+        space.width = space.width.max(NARROW_SPACE);
+        space.give = Some((Give::Space, space.width - NARROW_SPACE));
+        space.stretch = (WIDE_SPACE - space.width).max(Em::ZERO);
+    }
+
+    /// Draws neighbouring marks together (R13): the blank half that lies between two bodies goes.
+    fn squeeze(&mut self) {
+        for i in 1..self.clusters.len() {
+            let (left, right) = self.clusters.split_at_mut(i);
+            let (Some(first), second) = (left.last_mut(), &mut right[0]) else { continue };
+            match self.rules.squeeze(first.class, second.class) {
+                Some(Loss::FirstAfter) => {
+                    first.width = first.width - first.after;
+                    first.after = Em::ZERO;
+                }
+                Some(Loss::SecondBefore) => {
+                    second.width = second.width - second.before;
+                    second.shift = second.shift - second.before;
+                    second.before = Em::ZERO;
+                }
+                None => continue,
+            }
+            for cluster in [first, second] {
+                let blank = cluster.before + cluster.after;
+                cluster.give = cluster.give.map(|(kind, has)| (kind, has.min(blank)));
+            }
+        }
+        self.pair_queries();
+    }
+
+    /// Two marks of ？ and ！ together, no more and no fewer, take one em (R12).
+    fn pair_queries(&mut self) {
+        let query = |c: Option<&Cluster>| c.is_some_and(|c| c.class == Class::Query);
+        for i in 1..self.clusters.len() {
+            let before = i.checked_sub(2).and_then(|i| self.clusters.get(i));
+            let more = query(before) || query(self.clusters.get(i + 1));
+            if !more && query(self.clusters.get(i - 1)) && query(self.clusters.get(i)) {
+                let second = &mut self.clusters[i];
+                second.width = second.width - second.after;
+                second.after = Em::ZERO;
+                second.give = None;
+            }
+        }
+    }
+
+    fn joints(&self) -> Vec<Joint> {
+        (0..self.clusters.len()).map(|i| self.joint(i)).collect()
+    }
+
+    fn joint(&self, i: usize) -> Joint {
+        let Some(before) = i.checked_sub(1) else { return Joint::default() };
+        let (first, second) = (&self.clusters[before], &self.clusters[i]);
+        if first.class == Class::Newline {
+            return Joint { at: Breaking::Must, ..Joint::default() };
+        }
+        let superior = self.run(second).marks.has(Marks::SUP);
+        let at = if superior || self.unbroken(first, second) {
+            Breaking::Never
+        } else {
+            self.breaking(i)
+        };
+        let autospaced = !superior && self.rules.autospaced(first.class, second.class);
+        let rigid = self.is_dateline_gap(first) || self.is_dateline_gap(second);
+        let opens = !superior
+            && !rigid
+            && self.rules.opens(first.class, second.class)
+            && self.rules.squeeze(first.class, second.class).is_none();
+        Joint { at, space: if autospaced { AUTOSPACE } else { Em::ZERO }, opens }
+    }
+
+    /// How a line may break before the cluster `i`, by classes alone.
+    fn breaking(&self, i: usize) -> Breaking {
+        let second = &self.clusters[i];
+        let mut before = i - 1;
+        let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');
+        while before > 0 && self.rules.is_white(self.clusters[before].class) {
+            before -= 1;
+            spaced = true;
+        }
+        let first = &self.clusters[before];
+        match self.rules.between(first.class, second.class, spaced) {
+            Break::Never => Breaking::Never,
+            Break::Avoid => Breaking::Legal(costs::AVOID),
+            Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::AVOID),
+            Break::Free => Breaking::Legal(0),
+        }
+    }
+
+    /// Whether `second` is the unit of the number that `first` ends, or `first` opens an ordinal.
+    fn is_unit(&self, first: &Cluster, second: &Cluster) -> bool {
+        let c = |cluster: &Cluster| self.text.text[cluster.text.clone()].chars().next();
+        let number = |class| class == Class::Digit || class == Class::WideDigit;
+        (number(first.class) && c(second).is_some_and(|c| self.rules.is_unit(c)))
+            || (number(second.class) && c(first) == Some('第'))
+    }
+
+    fn run(&self, cluster: &Cluster) -> &Run {
+        &self.text.runs[self.glyphs[cluster.glyphs.start].run as usize]
+    }
+
+    /// Whether both clusters lie in one run that no line breaks.
+    fn unbroken(&self, first: &Cluster, second: &Cluster) -> bool {
+        let (a, b) = (self.glyphs[first.glyphs.start].run, self.glyphs[second.glyphs.start].run);
+        let run = self.run(second);
+        let whole = run.marks.has(Marks::UNBROKEN) || run.marks.has(Marks::DATELINE);
+        a == b && (whole || run.ruby.is_some())
+    }
+
+    /// Whether the cluster is the gap in or right after a dateline.
+    fn is_dateline_gap(&self, cluster: &Cluster) -> bool {
+        if cluster.class != Class::WideSpace {
+            return false;
+        }
+        let at = self.glyphs[cluster.glyphs.start].run as usize;
+        let run = &self.text.runs[at];
+        let after = at > 0
+            && run.range.start == cluster.text.start
+            && self.text.runs[at - 1].marks.has(Marks::DATELINE);
+        run.marks.has(Marks::DATELINE) || after
+    }
+}

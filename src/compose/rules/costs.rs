@@ -1,0 +1,59 @@
+//! What a setting costs, in demerits. The scale is that of a squared Han gap in thousandths of an em: a
+//! line with gaps of 0.05 em, the good line's limit, costs 2,500. Costs add up over a paragraph.
+
+use super::{GIVES, Give};
+
+/// A Han gap up to this many thousandths of an em is good (R22).
+pub const GOOD_GAP: i64 = 50;
+
+/// A Han gap over this many thousandths of an em is poor (R22).
+pub const POOR_GAP: i64 = 100;
+
+/// A Han gap over this many thousandths of an em is a defect (R22).
+pub const DEFECT_GAP: i64 = 250;
+
+/// Weighs what lies over [`GOOD_GAP`], squared. Chosen so that a line at 0.10 em costs as much as some
+/// twenty at 0.05 em: loose lines are spread before one is let go.
+const OVER_GOOD: i64 = 16;
+
+/// A line over [`POOR_GAP`] costs more than any number of good ones in a paragraph.
+const POOR: i64 = 400_000;
+
+/// A line over [`DEFECT_GAP`].
+const DEFECT: i64 = 4_000_000;
+
+/// What giving way in full costs, by [`Give`]: 先挤进后推出, so a line that is squeezed in the blanks of
+/// its marks costs less than one that is opened a little; the stops give last (R20).
+const GIVE: [i64; GIVES] = [100, 300, 300, 900, 3_000];
+
+/// A line more: lines are what a newspaper has least of.
+pub const LINE: i64 = 600;
+
+/// A break that R4 or R11 would rather not have: as bad as a line just not good.
+pub const AVOID: i64 = 6_000;
+
+/// A last line of fewer than two Han (R25): worse than a poor line.
+pub const RUNT: i64 = 1_500_000;
+
+/// A break where none is allowed: only ever taken when nothing else is left.
+pub const FORCED: i64 = 1_000_000_000;
+
+/// What a Han gap of `gap` thousandths of an em costs.
+pub fn stretch(gap: i64) -> i64 {
+    let over = (gap - GOOD_GAP).max(0);
+    let mut cost = gap * gap + OVER_GOOD * over * over;
+    if gap > POOR_GAP {
+        cost += POOR;
+    }
+    if gap > DEFECT_GAP {
+        cost += DEFECT;
+    }
+    cost
+}
+
+/// What it costs to use `used` of `all` raw units of a kind of give.
+pub fn give(kind: usize, used: i64, all: i64) -> i64 {
+    if all <= 0 { 0 } else { GIVE[kind] * used / all }
+}
+
+const _: () = assert!(Give::Stop as usize == GIVES - 1);

@@ -1,0 +1,159 @@
+//! Setting: the clusters of a line and its room in, glyphs in their places out.
+
+use std::ops::Range;
+
+use super::cluster::{Breaking, Cluster};
+use super::fit::{Fit, Stretch};
+use super::rules::{Class, GIVES, Give};
+use super::{Align, Line, LineGlyph, Prepared};
+use crate::geom::Em;
+
+/// Deals an amount out to members by their share, so that the parts add up to the whole exactly.
+struct Dealer {
+    amount: i64,
+    of: i64,
+    seen: i64,
+}
+
+impl Dealer {
+    fn new(amount: Em, of: i64) -> Self {
+        Self { amount: amount.raw(), of, seen: 0 }
+    }
+
+    /// What the next member has of it, whose share is `share` of the whole.
+    fn deal(&mut self, share: i64) -> Em {
+        if self.of == 0 {
+            return Em::ZERO;
+        }
+        let dealt = |seen: i64| (i128::from(self.amount) * i128::from(seen) / i128::from(self.of)) as i64;
+        let before = dealt(self.seen);
+        self.seen += share;
+        Em::from_raw(dealt(self.seen) - before)
+    }
+}
+
+/// How the parts of a line are moved from their natural places.
+struct Adjustment {
+    gives: [Dealer; GIVES],
+    spaces: Dealer,
+    autospaces: Dealer,
+    opens: Dealer,
+}
+
+impl Adjustment {
+    fn new(fit: &Fit, justify: bool) -> Self {
+        let mut need = (-fit.slack).max(Em::ZERO);
+        let gives = fit.sums.give.map(|has| {
+            let used = need.min(has);
+            need = need - used;
+            Dealer::new(used, has.raw())
+        });
+        let stretches = justify && !fit.last && fit.slack > Em::ZERO;
+        let stretch = if stretches { fit.stretch() } else { Stretch::default() };
+        Self {
+            gives,
+            spaces: Dealer::new(stretch.spaces, fit.sums.spaces.raw()),
+            autospaces: Dealer::new(stretch.autospaces, fit.sums.autospaces.raw()),
+            opens: Dealer::new(stretch.opens, fit.sums.opens),
+        }
+    }
+
+    /// What the joint before a cluster is wide, as adjusted.
+    fn joint(&mut self, p: &Prepared, index: usize) -> Em {
+        let joint = &p.joints[index];
+        let mut width = joint.space;
+        if joint.space > Em::ZERO {
+            let give = super::cluster::AUTOSPACE_GIVE.raw();
+            width = width - self.gives[Give::Autospace as usize].deal(give);
+            width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
+        }
+        width + self.opens.deal(i64::from(joint.opens))
+    }
+}
+
+/// Sets the line of the clusters `range` at `measure`, flush left for a headline or caption too: where
+/// it stands in a wider room is its `x`.
+pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
+    let indent = if range.start == 0 { p.indent } else { Em::ZERO };
+    let room = measure - indent;
+    let fit = Fit::new(p, &range, room);
+    let left = fit.slack.max(Em::ZERO);
+    let start = match p.align {
+        Align::Justify | Align::Start => indent,
+        Align::Center => indent + left / 2,
+        Align::End => indent + left,
+    };
+    let mut pen = Pen { p, glyphs: Vec::new(), x: start };
+    let content = range.start..p.content_end(&range);
+    let mut adjustment = Adjustment::new(&fit, p.align == Align::Justify);
+    for index in content.clone() {
+        if index > content.start {
+            pen.x += adjustment.joint(p, index);
+        }
+        let edges = (index == content.start, index + 1 == content.end);
+        pen.set(&p.clusters[index], edges, &mut adjustment);
+    }
+    let text = p.clusters.get(range.start).map_or(0, |c| c.text.start);
+    let end = p.clusters.get(range.end).map_or(p.text.len(), |c| c.text.start);
+    Line {
+        width: pen.x,
+        glyphs: pen.glyphs,
+        text: if range.start == 0 { 0..end } else { text..end },
+        forced: p.joints.get(range.end).is_some_and(|joint| joint.at == Breaking::Never),
+    }
+}
+
+/// Where the next frame goes, and what was set.
+struct Pen<'p> {
+    p: &'p Prepared,
+    glyphs: Vec<LineGlyph>,
+    x: Em,
+}
+
+impl Pen<'_> {
+    /// Sets a cluster; at an edge of the line the blank there is cut off.
+    fn set(&mut self, cluster: &Cluster, (first, last): (bool, bool), by: &mut Adjustment) {
+        let (mut before, mut after) = (Em::ZERO, Em::ZERO);
+        if first {
+            before = cluster.before;
+        }
+        if last {
+            after = cluster.after;
+        }
+        let mut width = cluster.width - before - after;
+        if let Some((kind, has)) = cluster.give {
+            let left = has - (before + after).min(has);
+            let given = by.gives[kind as usize].deal(left.raw());
+            width = width - given;
+            if cluster.before > Em::ZERO {
+                before += given;
+            }
+        }
+        if cluster.stretch > Em::ZERO {
+            width += by.spaces.deal(cluster.stretch.raw());
+        }
+        if cluster.class != Class::Newline {
+            self.draw(cluster, self.x + cluster.shift - before, width);
+        }
+        self.x += width;
+    }
+
+    fn draw(&mut self, cluster: &Cluster, mut x: Em, mut advance: Em) {
+        for glyph in &self.p.glyphs[cluster.glyphs.clone()] {
+            let (scale, rise) = self.p.scales[glyph.run as usize];
+            let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
+            self.glyphs.push(LineGlyph {
+                face: glyph.face,
+                id: glyph.id,
+                x: x + at(glyph.dx),
+                frame: self.x,
+                advance: std::mem::take(&mut advance),
+                rise: rise + at(glyph.dy),
+                scale,
+                run: glyph.run,
+                text: glyph.text.clone(),
+            });
+            x += at(glyph.advance);
+        }
+    }
+}
