@@ -46,9 +46,6 @@ pub(super) fn finish(
     for file in files {
         let method = match file.part {
             Part::Document(_) | Part::Stylesheet => CompressionMethod::Deflated,
-            Part::Cover(media) | Part::Picture(media) if media.ends_with("xml") => {
-                CompressionMethod::Deflated
-            }
             Part::Cover(_) | Part::Picture(_) => CompressionMethod::Stored,
         };
         zip.add(&format!("{FOLDER}{}", file.path), &file.bytes, method)?;

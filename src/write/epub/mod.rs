@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 use crate::edition::{AssetId, Edition};
 use crate::frame::BreakMap;
+use crate::picture::Format;
 
 use article::Ways;
 use package::{Entry, File, Part};
@@ -59,7 +60,7 @@ pub struct Cover<'a> {
     /// The file.
     pub bytes: &'a [u8],
     /// Its format.
-    pub kind: ImageKind,
+    pub format: Format,
 }
 
 /// A picture, as a file.
@@ -70,49 +71,11 @@ pub struct EpubImage<'a> {
     /// The file.
     pub bytes: &'a [u8],
     /// Its format.
-    pub kind: ImageKind,
+    pub format: Format,
     /// Width in pixels, as it is looked at.
     pub width: u32,
     /// Height in pixels, as it is looked at.
     pub height: u32,
-}
-
-/// The image formats that every reading system shows (EPUB 3.3 #sec-core-media-types).
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum ImageKind {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// GIF.
-    Gif,
-    /// WebP.
-    WebP,
-    /// SVG, without scripts and references to other files.
-    Svg,
-}
-
-impl ImageKind {
-    /// The media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            ImageKind::Jpeg => "image/jpeg",
-            ImageKind::Png => "image/png",
-            ImageKind::Gif => "image/gif",
-            ImageKind::WebP => "image/webp",
-            ImageKind::Svg => "image/svg+xml",
-        }
-    }
-
-    fn extension(self) -> &'static str {
-        match self {
-            ImageKind::Jpeg => "jpg",
-            ImageKind::Png => "png",
-            ImageKind::Gif => "gif",
-            ImageKind::WebP => "webp",
-            ImageKind::Svg => "svg",
-        }
-    }
 }
 
 /// Why a book can't be written.
@@ -163,9 +126,9 @@ fn files<'a>(book: &Book<'a>) -> Vec<File<'a>> {
         part: Part::Stylesheet,
     }];
     if let Some(cover) = book.cover {
-        let path = format!("{}.{}", pages::COVER_PICTURE, cover.kind.extension());
+        let path = format!("{}.{}", pages::COVER_PICTURE, cover.format.extension());
         files.push(document(COVER, pages::cover(book, &path), Entry::Unlisted));
-        let part = Part::Cover(cover.kind.media_type());
+        let part = Part::Cover(cover.format.media_type());
         files.push(File { path, bytes: Cow::Borrowed(cover.bytes), part });
     }
     let masthead = Entry::Section(book.words.masthead.to_string());
@@ -188,7 +151,7 @@ fn files<'a>(book: &Book<'a>) -> Vec<File<'a>> {
     files.extend(book.pictures.values().map(|picture| File {
         path: picture.file.clone(),
         bytes: Cow::Borrowed(picture.image.bytes),
-        part: Part::Picture(picture.image.kind.media_type()),
+        part: Part::Picture(picture.image.format.media_type()),
     }));
     files
 }

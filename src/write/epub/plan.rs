@@ -169,7 +169,7 @@ fn pictures<'a>(edition: &Edition, images: &'a [EpubImage<'a>]) -> BTreeMap<Asse
         edition.articles.iter().flat_map(|article| article.figures()).map(|f| f.asset).collect();
     let used = images.iter().filter(|image| used.contains(&image.asset));
     used.map(|image| {
-        let file = format!("images/{:03}.{}", image.asset.0 + 1, image.kind.extension());
+        let file = format!("images/{:03}.{}", image.asset.0 + 1, image.format.extension());
         (image.asset, Picture { image, file })
     })
     .collect()

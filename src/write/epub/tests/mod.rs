@@ -13,7 +13,7 @@ use editions::*;
 const PIXEL: &[u8] = include_bytes!("pixel.png");
 
 fn image() -> EpubImage<'static> {
-    EpubImage { asset: AssetId(0), bytes: PIXEL, kind: ImageKind::Png, width: 1, height: 1 }
+    EpubImage { asset: AssetId(0), bytes: PIXEL, format: Format::Png, width: 1, height: 1 }
 }
 
 const PAGES: [EpubPage<'static>; 3] = [
@@ -24,7 +24,7 @@ const PAGES: [EpubPage<'static>; 3] = [
 
 fn book(edition: &Edition, breaks: &BreakMap, pages: &[EpubPage<'_>]) -> Vec<u8> {
     let images = [image()];
-    let cover = Some(Cover { bytes: PIXEL, kind: ImageKind::Png });
+    let cover = Some(Cover { bytes: PIXEL, format: Format::Png });
     write(&EpubInput { edition, breaks, pages, cover, images: &images }).unwrap()
 }
 
