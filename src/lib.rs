@@ -32,7 +32,7 @@ use picture::Picture;
 use report::Report;
 use shape::Shaper;
 use store::Store;
-use write::epub::{Cover, EpubImage, EpubInput, EpubPage, ImageKind};
+use write::epub::{Cover, EpubImage, EpubInput, EpubPage};
 use write::png::{self, Raster, RasterPicture};
 
 /// What is opened once and serves every edition of a process.
@@ -291,10 +291,7 @@ fn epub(loaded: &Loaded, pages: &Pages, cover: Option<&[u8]>) -> Result<Vec<u8>,
         .map(|(index, picture)| EpubImage {
             asset: edition::AssetId(index),
             bytes: picture.bytes(),
-            kind: match picture.format() {
-                picture::Format::Png => ImageKind::Png,
-                picture::Format::Jpeg => ImageKind::Jpeg,
-            },
+            format: picture.format(),
             width: picture.width,
             height: picture.height,
         })
@@ -303,7 +300,7 @@ fn epub(loaded: &Loaded, pages: &Pages, cover: Option<&[u8]>) -> Result<Vec<u8>,
         edition: &loaded.edition,
         breaks: &pages.breaks,
         pages: &printed,
-        cover: cover.map(|bytes| Cover { bytes, kind: ImageKind::Jpeg }),
+        cover: cover.map(|bytes| Cover { bytes, format: picture::Format::Jpeg }),
         images: &images,
     })
 }

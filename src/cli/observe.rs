@@ -27,7 +27,8 @@ const PHASES: &[(Phase, &str, &str, &str)] = &[
 struct Spent {
     wall: Duration,
     cpu: Duration,
-    running: Option<(Instant, ThreadTime)>,
+    /// When it began: on the wall, and in the processor time of its thread.
+    running: Option<(Instant, Duration)>,
 }
 
 /// Times phases and shows progress.
@@ -86,7 +87,7 @@ impl Observer for Watch {
         let (_, _, zh, en) = PHASES[Self::index(phase)];
         self.bar.set_message(say(self.voice, zh, en));
         let mut spent = self.spent.lock().expect("no phase panics while it is counted");
-        spent[Self::index(phase)].running = Some((Instant::now(), ThreadTime::now()));
+        spent[Self::index(phase)].running = Some((Instant::now(), ThreadTime::now().as_duration()));
     }
 
     fn end(&self, phase: Phase) {
@@ -94,7 +95,7 @@ impl Observer for Watch {
         let spent = &mut spent[Self::index(phase)];
         if let Some((wall, cpu)) = spent.running.take() {
             spent.wall += wall.elapsed();
-            spent.cpu += cpu.elapsed();
+            spent.cpu += ThreadTime::now().as_duration() - cpu;
         }
         self.bar.inc(1);
     }

@@ -18,6 +18,10 @@ const AIR_BELOW: i64 = 650;
 const OFF_SIZE: Cost = 6000;
 /// Cost of each headline line beyond the second.
 const TALL: Cost = 400;
+/// The shortest line of a headline is at least so long, in hundredths of the longest (R37).
+const LEAST_LINE: i64 = 60;
+/// Cost of one that is shorter.
+const UNEVEN: Cost = 1500;
 /// Cost of a kicker or a deck that takes two lines.
 const TWO_LINES: Cost = 500;
 /// Cost of a headline that fills too little of its width, though tracked.
@@ -96,7 +100,9 @@ pub fn choices(head: &HeadText, priority: u8, width: Abs, design: &Design) -> Ve
         let characters = song.lines.iter().map(|line| line.glyphs.len()).max().unwrap_or(1);
         for size in sizes(widest, inner, priority, design) {
             let Some(set) = set_headline(size, widest, characters, inner, priority, design) else { continue };
-            let breaks_cost = song.demerits + TALL * Cost::from(breaks.saturating_sub(2));
+            let uneven = song.narrowest.raw() * 100 < song.widest.raw() * LEAST_LINE;
+            let breaks_cost =
+                song.demerits + TALL * Cost::from(breaks.saturating_sub(2)) + UNEVEN * Cost::from(uneven);
             let choice = HeadChoice { breaks, cost: set.cost + breaks_cost, ..set };
             keep(&mut found, with_parts(choice, head, inner, design));
         }

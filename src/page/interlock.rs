@@ -12,7 +12,8 @@ use super::block::{self, Columns, PictureZone, SEPARATOR};
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::HeadChoice;
-use super::story::{Cost, Measured, Story};
+use super::plan::Ranked;
+use super::story::{Cost, Measured};
 use super::tile::{self, NEVER, Tiling};
 
 /// The two lines of a step stand at least so far apart, or the eye joins them into one.
@@ -70,7 +71,7 @@ pub struct Interlock {
 /// The page to be filled.
 pub struct Field<'a> {
     /// The stories, in order of priority.
-    pub stories: &'a [&'a Story<'a>],
+    pub stories: &'a [Ranked<'a>],
     /// Their tilings.
     pub tiling: &'a Tiling,
     /// Their priorities.
@@ -143,10 +144,10 @@ impl Rests {
 
 impl<'a> Search<'a> {
     fn new(field: &'a Field<'a>, story: usize, others: u32) -> Self {
-        let text = &field.stories[story];
+        let text = field.stories[story];
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
-        let zones = block::zone_choices(text, &columns, block::Resolution::Kept, field.design);
+        let zones = block::zone_choices(&text, &columns, block::Resolution::Kept, field.design);
         Self { field, story, others, measured: text.measured(columns.measure), fits: RefCell::default(), zones }
     }
 
@@ -188,7 +189,7 @@ impl<'a> Search<'a> {
     fn over(&self, left: u32, rests: &Rests, best: &mut Best) {
         let (width, lines) = (self.field.design.columns, self.field.lines);
         let text = &self.field.stories[self.story];
-        for head in block::heads(text, width, self.field.design) {
+        for head in block::heads(*text, width, self.field.design) {
             for padding in 0..=MOST_PADDING {
                 let top = SEPARATOR + head.lines + padding;
                 for zone in &self.zones {
@@ -239,7 +240,7 @@ impl<'a> Search<'a> {
     fn under(&self, left: u32, rests: &Rests, best: &mut Best) {
         let lines = self.field.lines;
         let text = &self.field.stories[self.story];
-        for head in block::heads(text, left, self.field.design) {
+        for head in block::heads(*text, left, self.field.design) {
             for padding in 0..=MOST_PADDING {
                 let above = SEPARATOR + head.lines + padding;
                 for zone in self.zones.iter().filter(|zone| zone.as_ref().is_none_or(|z| z.columns <= left)) {

@@ -2,8 +2,8 @@
 //! through; and what is chosen last, when all else stands: the faces of the headlines, the tinted heads.
 
 use super::design::Design;
-use super::plan::{HeadFace, PagePlan, Placed};
-use super::story::{Cost, Story};
+use super::plan::{HeadFace, PagePlan, Placed, Ranked};
+use super::story::Cost;
 use crate::edition::Form;
 
 /// Two headlines of like size side by side (碰题; LAYOUT: 3).
@@ -20,7 +20,7 @@ const SMALLER: Cost = 1200;
 const LIKE: i64 = 800;
 
 /// What a page costs beyond its parts.
-pub fn page(page: &PagePlan, stories: &[&Story<'_>], design: &Design) -> Cost {
+pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
     let weights = Weights { stories };
     let mut cost = 0;
     for (index, a) in page.placed.iter().enumerate() {
@@ -34,17 +34,17 @@ pub fn page(page: &PagePlan, stories: &[&Story<'_>], design: &Design) -> Cost {
     cost + weights.lead(page)
 }
 
-struct Weights<'a, 'b> {
-    stories: &'a [&'a Story<'b>],
+struct Weights<'a> {
+    stories: &'a [Ranked<'a>],
 }
 
-impl Weights<'_, '_> {
-    fn story(&self, placed: &Placed) -> &Story<'_> {
-        self.stories.iter().find(|story| story.index == placed.story).expect("a page holds its own stories")
+impl<'a> Weights<'a> {
+    fn story(&self, placed: &Placed) -> Ranked<'a> {
+        *self.stories.iter().find(|story| story.index == placed.story).expect("a page holds its own stories")
     }
 
     fn priority(&self, placed: &Placed) -> i64 {
-        i64::from(self.story(placed).article.priority)
+        i64::from(self.story(placed).rank)
     }
 
     /// What it costs that `a` stands as it does beside `b`, if `a` weighs more.
@@ -121,7 +121,7 @@ fn cut_down(page: &PagePlan, design: &Design) -> bool {
 
 /// Gives the lead heavy Song and lets the faces take turns, so that no two heads of one face meet if
 /// that can be helped; sets a feature's head on a tinted ground in a half of the page without a picture.
-pub fn choose_faces(page: &mut PagePlan, stories: &[&Story<'_>]) {
+pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>]) {
     let order = {
         let weights = Weights { stories };
         let mut order: Vec<usize> = (0..page.placed.len()).collect();
@@ -150,7 +150,7 @@ fn touch(a: &Placed, b: &Placed) -> bool {
     })
 }
 
-fn choose_panels(page: &mut PagePlan, stories: &[&Story<'_>]) {
+fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>]) {
     let bottom = page.placed.iter().map(|placed| placed.lines().1).max().unwrap_or(0);
     let middle = (page.furniture + bottom) / 2;
     for upper in [true, false] {

@@ -6,7 +6,7 @@ use super::{FillContext, LineSetter, baseline_in};
 use crate::compose::{self, Line};
 use crate::frame::{FrameItem, ImageItem, Shape, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
-use crate::page::block::{kept, picture_height};
+use crate::page::block::{AIR_OVER_PICTURE, kept, picture_height};
 use crate::page::head::{HeadLine, HeadMetrics};
 use crate::page::plan::{HeadFace, Placed, TextColumn};
 use crate::page::story::{FigureText, FlowItem, FlowKind, HeadPart, Story};
@@ -91,8 +91,7 @@ fn centred(setter: &LineSetter<'_>, lines: &[Line], area: Rect, top: Abs, leadin
 pub fn pictures(placed: &Placed, cx: &FillContext<'_>) -> Vec<ImageItem> {
     let story = &cx.stories[placed.story];
     let Some((zone, x, top)) = &placed.zone else { return Vec::new() };
-    let air = u32::from(!story.leads_with_picture());
-    let mut line = *top;
+    let (mut line, air) = walk(*top, story);
     let mut images = Vec::new();
     for (figure, &(lines, caption)) in story.figures.iter().zip(&zone.pictures) {
         let rect = Rect::new(cx.design.area.x + *x, cx.design.line_top(line), zone.width, picture_height(lines, cx.design));
@@ -100,6 +99,11 @@ pub fn pictures(placed: &Placed, cx: &FillContext<'_>) -> Vec<ImageItem> {
         line += lines + caption + air;
     }
     images
+}
+
+/// The first grid line of a story's pictures, and the lines of air after each.
+fn walk(top: u32, story: &Story<'_>) -> (u32, u32) {
+    if story.leads_with_picture() { (top + AIR_OVER_PICTURE, 0) } else { (top, 1) }
 }
 
 /// A picture cropped to a box, round its focus point; one that may not be cropped so far is centred in
@@ -130,8 +134,7 @@ fn figures(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<Fram
     let Some((zone, x, top)) = &placed.zone else { return Vec::new() };
     let design = cx.design;
     let left = design.area.x + *x;
-    let air = u32::from(!story.leads_with_picture());
-    let mut line = *top;
+    let (mut line, air) = walk(*top, story);
     let mut items = Vec::new();
     let images = pictures(placed, cx);
     for ((figure, image), &(lines, caption)) in story.figures.iter().zip(images).zip(&zone.pictures) {
