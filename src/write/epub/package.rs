@@ -17,7 +17,9 @@ use super::plan::{Book, Described};
 pub(super) struct File<'a> {
     /// The path from the package document.
     pub(super) path: String,
+    /// What it holds.
     pub(super) bytes: Cow<'a, [u8]>,
+    /// What it is to the book.
     pub(super) part: Part,
 }
 

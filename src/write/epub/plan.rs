@@ -14,7 +14,9 @@ use super::{Cover, EpubImage, EpubInput, EpubPage};
 
 /// The book, planned.
 pub(super) struct Book<'a> {
+    /// What is published.
     pub(super) edition: &'a Edition,
+    /// The words of the book’s language.
     pub(super) words: &'static Words,
     /// The book's language tag.
     pub(super) lang: &'a str,
@@ -26,7 +28,9 @@ pub(super) struct Book<'a> {
     pub(super) sections: Vec<Section<'a>>,
     /// The pictures that the stories use.
     pub(super) pictures: BTreeMap<AssetId, Picture<'a>>,
+    /// The picture on the cover.
     pub(super) cover: Option<&'a Cover<'a>>,
+    /// Whether its pictures are told in words.
     pub(super) described: Described,
 }
 
@@ -43,15 +47,21 @@ pub(super) enum Described {
 
 /// A picture and its file in the book.
 pub(super) struct Picture<'a> {
+    /// The picture as it was handed over.
     pub(super) image: &'a EpubImage<'a>,
+    /// Its path from the package document.
     pub(super) file: String,
 }
 
 /// The stories of a printed page, or of none.
 pub(super) struct Section<'a> {
+    /// The path of its list.
     pub(super) file: String,
+    /// How it is called.
     pub(super) title: String,
+    /// The printed page, if it is one.
     pub(super) page: Option<PrintedPage<'a>>,
+    /// The stories that begin there, in reading order.
     pub(super) stories: Vec<Story<'a>>,
     /// What is turned to this page from an earlier one.
     pub(super) continued: Vec<Continued>,
@@ -60,6 +70,7 @@ pub(super) struct Section<'a> {
 /// A printed page.
 #[derive(Clone)]
 pub(super) struct PrintedPage<'a> {
+    /// The number, from 1.
     pub(super) number: u32,
     /// 版次.
     pub(super) label: String,
@@ -69,10 +80,13 @@ pub(super) struct PrintedPage<'a> {
 
 /// A story and its file.
 pub(super) struct Story<'a> {
+    /// The story.
     pub(super) article: &'a Article,
+    /// The path of its document.
     pub(super) file: String,
     /// The headline on one line.
     pub(super) title: String,
+    /// Where it goes on to other pages, in order.
     pub(super) turns: Vec<Turn>,
 }
 
@@ -91,7 +105,9 @@ pub(super) struct Turn {
 
 /// A story's part on a later page.
 pub(super) struct Continued {
+    /// The story's title.
     pub(super) title: String,
+    /// The story's language tag.
     pub(super) lang: String,
     /// File and anchor.
     pub(super) place: String,

@@ -8,20 +8,35 @@ use crate::text::{Lang, Script};
 /// The words of one script.
 #[derive(Debug)]
 pub(super) struct Words {
+    /// Which script.
     script: Script,
+    /// The table of contents.
     pub(super) contents: &'static str,
+    /// The landmarks.
     pub(super) landmarks: &'static str,
+    /// The list of printed pages.
     pub(super) pages: &'static str,
+    /// The cover.
     pub(super) cover: &'static str,
+    /// The masthead.
     pub(super) masthead: &'static str,
+    /// Where the text begins.
     pub(super) start: &'static str,
+    /// Stories that stand on no page.
     pub(super) more: &'static str,
+    /// The ways on from a story.
     pub(super) turning: &'static str,
+    /// The story before.
     pub(super) previous: &'static str,
+    /// The page that a story stands on.
     pub(super) up: &'static str,
+    /// The story after.
     pub(super) next: &'static str,
+    /// 提要.
     pub(super) summary: &'static str,
+    /// 编者按.
     pub(super) editors_note: &'static str,
+    /// A picture of which nothing else is said.
     pub(super) picture: &'static str,
     /// Between a label and what it labels.
     pub(super) colon: &'static str,

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::calendar::Date;
-use crate::diag::Span;
+use crate::diag::{Sink, Sources, Span};
 use crate::edition::*;
 use crate::frame::{BreakMap, Region};
 use crate::geom::{Abs, Em, Rect};
+use crate::store::{DiskStore, Store};
 use crate::text::{Lang, Marks, Rich};
 
 pub(super) fn rich(text: &str, lang: &str) -> Rich {
@@ -216,6 +217,22 @@ pub(super) fn newspaper() -> (Edition, BreakMap) {
         ("en", 0, 3, (0, 0)),
     ]);
     (edition, breaks)
+}
+
+/// The sample edition, its stories where its page hints want them, and its picture's file.
+pub(super) fn sample() -> (Edition, BreakMap, Vec<u8>) {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/input/gangqu-20260325");
+    let store = DiskStore::new(root);
+    let mut sink = Sink::default();
+    let edition = crate::edition::read(&store, &mut Sources::default(), &mut sink);
+    let edition = edition.unwrap_or_else(|| panic!("{:?}", sink.found()));
+    let hints =
+        edition.articles.iter().map(|a| (a.id.as_str(), 0, a.page_hint.unwrap_or(1), (0, 0)));
+    let mut regions: Vec<_> = hints.collect();
+    regions.sort_by_key(|(_, _, page, _)| *page);
+    let picture = store.read(&edition.assets[0].path).unwrap();
+    let breaks = breaks(&regions);
+    (edition, breaks, picture)
 }
 
 /// Titles that try to break out of wherever they stand, characters that XML lacks, ids and languages that

@@ -161,8 +161,11 @@ fn texts(article: &crate::edition::Article) -> Vec<&Rich> {
 #[test]
 fn every_text_stands_in_the_book_once_and_in_order() {
     let (edition, breaks) = newspaper();
-    for breaks in [breaks, BreakMap::default()] {
-        let entries = entries(&book(&edition, &breaks, &PAGES));
+    let (sample, sample_breaks, _) = sample();
+    for (edition, breaks) in
+        [(&edition, breaks), (&edition, BreakMap::default()), (&sample, sample_breaks)]
+    {
+        let entries = entries(&book(edition, &breaks, &PAGES));
         let stories: Vec<String> = entries
             .iter()
             .filter(|(name, _)| name.starts_with("OEBPS/story-"))
@@ -281,30 +284,39 @@ fn books_for_the_checkers() {
         ("pictureless", bare(&pictureless)),
         ("hostile", book(&hostile(), &BreakMap::default(), &[])),
         ("empty", bare(&edition(Vec::new()))),
+        ("sample", sample_book()),
     ];
     for (name, bytes) in books {
         std::fs::write(format!("{folder}/{name}.epub"), bytes).unwrap();
     }
 }
 
+/// The sample edition with its own picture for a cover.
+fn sample_book() -> Vec<u8> {
+    let (edition, breaks, picture) = sample();
+    let images = [EpubImage { bytes: &picture, width: 600, height: 400, ..image() }];
+    let pages = [
+        EpubPage { number: 1, label: "1", name: Some("要闻") },
+        EpubPage { number: 2, label: "2", name: Some("综合") },
+    ];
+    let cover = Some(Cover { bytes: &picture, format: Format::Png });
+    let input =
+        EpubInput { edition: &edition, breaks: &breaks, pages: &pages, cover, images: &images };
+    write(&input).unwrap()
+}
+
 /// Not a measurement, which needs a quiet machine and `--release`; prints one with `--nocapture`.
 #[test]
 #[ignore = "prints a timing"]
 fn timing_of_a_real_edition() {
-    let long = "会议强调，开展学习教育，最终要落脚到推动事业发展、服务人民群众上，体现在高质量发展的实效上。".repeat(4);
-    let body =
-        |n: usize| (0..8).map(|i| paragraph(rich(&format!("{n}{i}{long}"), "zh-Hans"))).collect();
-    let articles: Vec<_> = (0..7).map(|n| article(&format!("a{n}"), "题", body(n))).collect();
-    let edition = edition(articles);
-    let breaks = breaks(&[("a0", 0, 1, (0, 0)), ("a1", 0, 1, (0, 0)), ("a2", 0, 2, (0, 0))]);
-    let picture = vec![7; 450_000];
-    let image = EpubImage { bytes: &picture, ..image() };
+    let (edition, breaks, picture) = sample();
+    let images = [EpubImage { bytes: &picture, width: 600, height: 400, ..image() }];
     let input = EpubInput {
         edition: &edition,
         breaks: &breaks,
         pages: &PAGES,
         cover: None,
-        images: &[image],
+        images: &images,
     };
     for _ in 0..3 {
         let start = std::time::Instant::now();
