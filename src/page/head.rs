@@ -14,6 +14,10 @@ const SIDE: i64 = 1;
 const AIR_ABOVE: i64 = 150;
 /// And this much below its last, before the text.
 const AIR_BELOW: i64 = 650;
+/// White between a head's tinted ground and the text, in 1/1000 of the pitch.
+pub const PANEL_WHITE: i64 = 400;
+/// A head on a tinted ground has at least this much of the pitch above and below together.
+const PANEL_AIR: i64 = 1300;
 /// Cost of a headline size off its ideal, times the square of the relative difference (LAYOUT: 6).
 const OFF_SIZE: Cost = 6000;
 /// Cost of each headline line beyond the second.
@@ -21,7 +25,7 @@ const TALL: Cost = 400;
 /// The shortest line of a headline is at least so long, in hundredths of the longest (R37).
 const LEAST_LINE: i64 = 60;
 /// Cost of one that is shorter.
-const UNEVEN: Cost = 1500;
+const UNEVEN: Cost = 3500;
 /// Cost of a kicker or a deck that takes two lines.
 const TWO_LINES: Cost = 500;
 /// Cost of a headline that fills too little of its width, though tracked.
@@ -80,6 +84,12 @@ impl HeadMetrics {
             headline,
             deck: choice.deck.map_or(Abs::ZERO, |d| stacked(d) + d.size.scale(600, 1000)),
         }
+    }
+
+    /// Whether the head has air enough for a tinted ground, on `lines` grid lines.
+    pub fn suits_panel(self, lines: u32, design: &Design) -> bool {
+        let ground = design.pitch * i64::from(lines) - design.pitch.scale(PANEL_WHITE, 1000);
+        ground - self.total() >= design.pitch.scale(PANEL_AIR, 1000)
     }
 
     /// All together.

@@ -26,6 +26,8 @@ const MOST_PADDING: u32 = 3;
 const PADDING: Cost = 250;
 /// Cost of a stepped outline, against a rectangle.
 const STEPPED: Cost = 300;
+/// Cost of each column of text that runs on beyond as many as stand under its head.
+const STRAY: Cost = 700;
 /// A head over the whole page that does not belong to the lead.
 const BANNER: Cost = 1200;
 /// So many of the cheapest pages are looked at as wholes.
@@ -264,9 +266,11 @@ impl<'a> Search<'a> {
         }
         let (set, rest_cost) = rests.best(y1, y2);
         let rest = self.others & !set;
+        let stray = (self.field.design.columns - shape.left).saturating_sub(shape.left);
         let known = rest_cost
             + shape.cost()
             + STEPPED
+            + STRAY * Cost::from(stray)
             + tile::inversion(self.others, 1 << self.story, self.field.priorities);
         if rest_cost >= NEVER || known >= best.bound() {
             return;

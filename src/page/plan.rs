@@ -146,7 +146,7 @@ pub fn page<'a>(
     pages.extend(maker.plain(&tiling, number, lines));
     for page in &mut pages {
         page.cost += score::page(page, stories, design);
-        score::choose_faces(page, stories);
+        score::choose_faces(page, stories, design);
     }
     let whole = pages.into_iter().min_by_key(|page| (page.short, page.cost));
     whole.ok_or_else(|| Misfit::Over(surplus(stories, lines, design)))

@@ -2,6 +2,7 @@
 //! through; and what is chosen last, when all else stands: the faces of the headlines, the tinted heads.
 
 use super::design::Design;
+use super::head::HeadMetrics;
 use super::plan::{HeadFace, PagePlan, Placed, Ranked};
 use super::story::Cost;
 use crate::edition::Form;
@@ -121,7 +122,7 @@ fn cut_down(page: &PagePlan, design: &Design) -> bool {
 
 /// Gives the lead heavy Song and lets the faces take turns, so that no two heads of one face meet if
 /// that can be helped; sets a feature's head on a tinted ground in a half of the page without a picture.
-pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>]) {
+pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
     let order = {
         let weights = Weights { stories };
         let mut order: Vec<usize> = (0..page.placed.len()).collect();
@@ -137,7 +138,7 @@ pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>]) {
         page.placed[index].face = face;
         done.push(index);
     }
-    choose_panels(page, stories);
+    choose_panels(page, stories, design);
 }
 
 fn touch(a: &Placed, b: &Placed) -> bool {
@@ -150,7 +151,7 @@ fn touch(a: &Placed, b: &Placed) -> bool {
     })
 }
 
-fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>]) {
+fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
     let bottom = page.placed.iter().map(|placed| placed.lines().1).max().unwrap_or(0);
     let middle = (page.furniture + bottom) / 2;
     for upper in [true, false] {
@@ -161,7 +162,8 @@ fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>]) {
         }
         let suits = |placed: &&mut Placed| {
             let form = stories.iter().find(|story| story.index == placed.story).map(|story| story.article.form);
-            here(placed.head_lines.0 + placed.head_lines.1 / 2) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
+            let airy = HeadMetrics::of(&placed.head, design).suits_panel(placed.head_lines.1, design);
+            airy && here(placed.head_lines.0 + placed.head_lines.1 / 2) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
         };
         if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
             placed.panel = true;

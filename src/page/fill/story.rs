@@ -7,7 +7,8 @@ use crate::compose::{self, Line};
 use crate::frame::{FrameItem, ImageItem, Shape, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
 use crate::page::block::{AIR_OVER_PICTURE, kept, picture_height};
-use crate::page::head::{HeadLine, HeadMetrics};
+use crate::page::design::Design;
+use crate::page::head::{HeadLine, HeadMetrics, PANEL_WHITE};
 use crate::page::plan::{HeadFace, Placed, TextColumn};
 use crate::page::story::{FigureText, FlowItem, FlowKind, HeadPart, Story};
 
@@ -28,12 +29,16 @@ fn head(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
     let height = design.pitch * i64::from(lines);
     let area = Rect::new(design.column_left(placed.column), box_top, design.width(placed.width), height);
     let metrics = HeadMetrics::of(&placed.head, design);
-    // The text below begins with its own white above the type, so the head sits a little high.
-    let mut y = box_top + (height - metrics.total() - (design.pitch - design.body)).scale(470, 1000);
     let mut items = Vec::new();
-    if placed.panel {
-        items.extend(panel(area, cx));
-    }
+    let ground = if placed.panel {
+        let ground = panel_rect(area, design);
+        items.push(panel(ground, design));
+        ground.h
+    } else {
+        // The text below begins with its own white above the type, so the head sits a little high.
+        height - (design.pitch - design.body)
+    };
+    let mut y = box_top + (ground - metrics.total()).scale(480, 1000);
     if let (Some(part), Some(line)) = (&story.head.kicker, placed.head.kicker) {
         items.push(super::group(Tag::HeadLine, small_lines(part, line, area, y)));
         y += metrics.kicker;
@@ -48,13 +53,16 @@ fn head(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
     items
 }
 
-/// The tinted ground of a head, with a bar of the paper's colour at its head.
-fn panel(area: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
-    let design = cx.design;
-    let rect = Rect::new(area.x, area.y, area.w, area.h - design.pitch.scale(350, 1000));
-    let bar = Rect::new(area.x, area.y, area.w, design.rules.thick);
+/// The tinted ground of a head: all of its lines but the white over the text.
+fn panel_rect(area: Rect, design: &Design) -> Rect {
+    Rect::new(area.x, area.y, area.w, area.h - design.pitch.scale(PANEL_WHITE, 1000))
+}
+
+/// The ground, with a bar of the paper's colour at its head.
+fn panel(ground: Rect, design: &Design) -> FrameItem {
+    let bar = Rect { h: design.rules.thick, ..ground };
     let fill = |rect, color| FrameItem::Shape(Shape::Fill { rect, color });
-    vec![super::group(Tag::Artifact, vec![fill(rect, design.tint.panel), fill(bar, design.tint.accent)])]
+    super::group(Tag::Artifact, vec![fill(ground, design.tint.panel), fill(bar, design.tint.accent)])
 }
 
 fn headline(part: &HeadPart, placed: &Placed, area: Rect, top: Abs, cx: &FillContext<'_>) -> FrameItem {
