@@ -153,7 +153,8 @@ pub fn load(
             .iter()
             .map(|asset| {
                 let found = store.read(&asset.path);
-                let bytes = found.map_err(|error| unreadable(store, &asset.path, &error, sink)).ok()?;
+                let bytes =
+                    found.map_err(|error| unreadable(store, &asset.path, &error, sink)).ok()?;
                 Picture::open(bytes, &store.shown(&asset.path), sink)
             })
             .collect();
@@ -164,7 +165,12 @@ pub fn load(
 
 fn unreadable(store: &dyn Store, path: &str, error: &store::StoreError, sink: &mut Sink) {
     let shown = store.shown(path);
-    sink.push(Diagnostic::error("file-unreadable").of_file(&shown).with("path", &shown).with("reason", error));
+    sink.push(
+        Diagnostic::error("file-unreadable")
+            .of_file(&shown)
+            .with("path", &shown)
+            .with("reason", error),
+    );
 }
 
 /// Builds an edition, in memory. `None`: the sink says why not.
@@ -177,7 +183,8 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Option<Outputs> {
     let edition = &loaded.edition;
-    let sizes: Vec<_> = loaded.pictures.iter().map(|picture| Some((picture.width, picture.height))).collect();
+    let sizes: Vec<_> =
+        loaded.pictures.iter().map(|picture| Some((picture.width, picture.height))).collect();
     let shaper = observed(observer, Phase::Shape, || Shaper::new(&resources.book));
     let cx = PageContext { edition, design: job.design, shaper: &shaper, pictures: &sizes };
     let stories = observed(observer, Phase::Shape, || page::prepare(&cx, sink));
@@ -195,7 +202,12 @@ pub fn build(
             })
         });
         let rest = screen_files(loaded, &pages, job, resources, observer);
-        (pdf.map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))), rest)
+        (
+            pdf.map(|handle| {
+                handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            }),
+            rest,
+        )
     });
     let mut files = Vec::new();
     let mut printed = None;
@@ -216,7 +228,14 @@ pub fn build(
         return None;
     }
     report::warn_of_resolution(&pages, loaded, job.design, sink);
-    let made = report::Made { loaded, stories: &stories, plans: &plans, pages: &pages, files: &files, pdf: printed.as_ref() };
+    let made = report::Made {
+        loaded,
+        stories: &stories,
+        plans: &plans,
+        pages: &pages,
+        files: &files,
+        pdf: printed.as_ref(),
+    };
     let report = Report::new(&made, job.design, resources, sources, sink);
     Some(Outputs { files, report })
 }
@@ -250,11 +269,18 @@ fn screen_files(
             .pictures
             .iter()
             .zip(&rgb)
-            .map(|(picture, rgb)| RasterPicture { width: picture.width, height: picture.height, rgb })
+            .map(|(picture, rgb)| RasterPicture {
+                width: picture.width,
+                height: picture.height,
+                rgb,
+            })
             .collect();
-        let rasters: Vec<Raster> =
-            pages.pages[..drawn].iter().map(|page| png::raster(page, &resources.book, &pictures, job.ppi)).collect();
-        let cover = rasters.first().map(|raster| png::encode_jpeg(raster, COVER_QUALITY)).transpose();
+        let rasters: Vec<Raster> = pages.pages[..drawn]
+            .iter()
+            .map(|page| png::raster(page, &resources.book, &pictures, job.ppi))
+            .collect();
+        let cover =
+            rasters.first().map(|raster| png::encode_jpeg(raster, COVER_QUALITY)).transpose();
         (rasters, cover)
     });
     if job.wanted.epub {
@@ -278,11 +304,19 @@ fn screen_files(
 /// JPEG quality of the cover: type stays clean, and a page takes about 300 KB.
 const COVER_QUALITY: u8 = 85;
 
-fn epub(loaded: &Loaded, pages: &Pages, cover: Option<&[u8]>) -> Result<Vec<u8>, write::epub::EpubError> {
+fn epub(
+    loaded: &Loaded,
+    pages: &Pages,
+    cover: Option<&[u8]>,
+) -> Result<Vec<u8>, write::epub::EpubError> {
     let printed: Vec<_> = pages
         .pages
         .iter()
-        .map(|page| EpubPage { number: page.number, label: &page.label, name: page.name.as_deref() })
+        .map(|page| EpubPage {
+            number: page.number,
+            label: &page.label,
+            name: page.name.as_deref(),
+        })
         .collect();
     let images: Vec<_> = loaded
         .pictures

@@ -202,7 +202,13 @@ pub struct Made<'a> {
 
 impl Report {
     /// The report of what was made.
-    pub fn new(made: &Made<'_>, design: &Design, resources: &Resources, sources: &Sources, sink: &Sink) -> Self {
+    pub fn new(
+        made: &Made<'_>,
+        design: &Design,
+        resources: &Resources,
+        sources: &Sources,
+        sink: &Sink,
+    ) -> Self {
         let edition = &made.loaded.edition;
         let fonts = made.pdf.iter().flat_map(|pdf| &pdf.fonts);
         Self {
@@ -210,7 +216,12 @@ impl Report {
             date: edition.date.to_string(),
             status: if sink.has_errors() { "errors" } else { "ok" },
             outputs: made.files.iter().map(output).collect(),
-            pages: made.plans.iter().zip(&made.pages.pages).map(|(plan, page)| page_report(plan, page, made, design)).collect(),
+            pages: made
+                .plans
+                .iter()
+                .zip(&made.pages.pages)
+                .map(|(plan, page)| page_report(plan, page, made, design))
+                .collect(),
             articles: made.stories.iter().map(|story| article(story, made)).collect(),
             ink: made.pdf.map(|pdf| InkReport {
                 limit: resources.press.limit(),
@@ -218,7 +229,11 @@ impl Report {
                 by_page: pdf.ink.clone(),
             }),
             fonts: fonts
-                .map(|font| FontReport { family: font.family.clone(), glyphs: font.glyphs, bytes: font.bytes })
+                .map(|font| FontReport {
+                    family: font.family.clone(),
+                    glyphs: font.glyphs,
+                    bytes: font.bytes,
+                })
                 .collect(),
             diagnostics: sink.found().iter().map(|found| diagnostic(found, sources)).collect(),
         }
@@ -276,8 +291,10 @@ fn page_report(plan: &PagePlan, page: &Page, made: &Made<'_>, design: &Design) -
         type_area_mm: box_mm(design.area),
         columns: design.columns,
         grid_lines: design.lines,
-        blank_column_lines: plan.placed.iter().map(|placed| placed.fit.blank).sum::<u32>() + plan.short * design.columns,
-        holes: u32::from(plan.short > 1) + plan.placed.iter().filter(|placed| placed.fit.blank > 1).count() as u32,
+        blank_column_lines: plan.placed.iter().map(|placed| placed.fit.blank).sum::<u32>()
+            + plan.short * design.columns,
+        holes: u32::from(plan.short > 1)
+            + plan.placed.iter().filter(|placed| placed.fit.blank > 1).count() as u32,
         regions: on_page.map(|region| region_report(region, made)).collect(),
     }
 }

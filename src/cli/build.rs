@@ -109,7 +109,8 @@ fn fail(sink: &Sink, sources: &Sources, voice: Voice, watch: &Watch) -> ExitCode
 fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), String> {
     for folder in folders {
         let store = DiskStore::new(folder);
-        let files = store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
+        let files =
+            store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
         let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");
         for path in files.iter().filter(is_face) {
             let bytes = store.read(path).map_err(|error| format!("{path}: {error}"))?;
@@ -120,13 +121,23 @@ fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), Strin
 }
 
 /// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.
-fn design(arguments: &BuildArguments, edition: &crate::edition::Edition, resources: &Resources) -> Result<Design, String> {
+fn design(
+    arguments: &BuildArguments,
+    edition: &crate::edition::Edition,
+    resources: &Resources,
+) -> Result<Design, String> {
     if let Some(path) = &arguments.design {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = DiskStore::new(folder).read(&name).map_err(|error| format!("--design {}: {error}", shown(path)))?;
-        let text = String::from_utf8(bytes).map_err(|error| format!("--design {}: {error}", shown(path)))?;
-        return Design::parse(&text, &resources.book).map_err(|error| format!("--design {}: {error}", shown(path)));
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = DiskStore::new(folder)
+            .read(&name)
+            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        return Design::parse(&text, &resources.book)
+            .map_err(|error| format!("--design {}: {error}", shown(path)));
     }
     let said = edition.pages.iter().find_map(|page| page.sheet.as_deref());
     let sheet = arguments.sheet.as_deref().or(said).unwrap_or("tabloid");
@@ -140,7 +151,9 @@ fn write(
     arguments: &BuildArguments,
     watch: &Watch,
 ) -> Result<(), (PathBuf, std::io::Error)> {
-    let put = |path: PathBuf, bytes: &[u8]| store::write_whole(&path, bytes).map_err(|error| (path, error));
+    let put = |path: PathBuf, bytes: &[u8]| {
+        store::write_whole(&path, bytes).map_err(|error| (path, error))
+    };
     for file in &outputs.files {
         put(folder.join(&file.path), &file.bytes)?;
     }

@@ -10,7 +10,7 @@ pub mod render;
 mod summary;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -25,7 +25,11 @@ const WRONG_USAGE: u8 = 2;
 const UNWRITTEN: u8 = 3;
 
 #[derive(Debug, Parser)]
-#[command(name = "banxin", version, about = "Turns structured article files into a newspaper: a print-ready PDF and an EPUB.")]
+#[command(
+    name = "banxin",
+    version,
+    about = "Turns structured article files into a newspaper: a print-ready PDF and an EPUB."
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -107,6 +111,6 @@ fn usage_error(message: &str) -> ExitCode {
 }
 
 /// A folder or file that the user named, as they named it.
-fn shown(path: &PathBuf) -> String {
+fn shown(path: &Path) -> String {
     path.display().to_string()
 }

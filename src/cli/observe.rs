@@ -42,15 +42,12 @@ pub struct Watch {
 impl Watch {
     /// Starts the clock; shows a progress bar if standard error is a terminal.
     pub fn new(voice: Voice) -> Self {
-        let bar = if voice.color { ProgressBar::new(PHASES.len() as u64) } else { ProgressBar::hidden() };
-        let style = ProgressStyle::with_template("{bar:24} {msg}").expect("the template is a constant");
+        let bar =
+            if voice.color { ProgressBar::new(PHASES.len() as u64) } else { ProgressBar::hidden() };
+        let style =
+            ProgressStyle::with_template("{bar:24} {msg}").expect("the template is a constant");
         bar.set_style(style);
-        Self {
-            spent: Mutex::default(),
-            bar,
-            started: (Instant::now(), ProcessTime::now()),
-            voice,
-        }
+        Self { spent: Mutex::default(), bar, started: (Instant::now(), ProcessTime::now()), voice }
     }
 
     /// Takes the progress bar off the screen.
@@ -70,7 +67,9 @@ impl Watch {
         let mut map: Map<String, Value> = PHASES
             .iter()
             .zip(spent.iter())
-            .map(|((_, name, ..), spent)| (name.to_string(), json!({ "wall_ms": ms(spent.wall), "cpu_ms": ms(spent.cpu) })))
+            .map(|((_, name, ..), spent)| {
+                (name.to_string(), json!({ "wall_ms": ms(spent.wall), "cpu_ms": ms(spent.cpu) }))
+            })
             .collect();
         let (wall, cpu) = (self.started.0.elapsed(), self.started.1.elapsed());
         map.insert("total".into(), json!({ "wall_ms": ms(wall), "cpu_ms": ms(cpu) }));

@@ -10,7 +10,14 @@ use crate::page::design::Design;
 use crate::report::{PageReport, Report};
 
 /// The summary, a few lines.
-pub fn summary(outputs: &Outputs, name: &str, design: &Design, folder: &Path, seconds: f64, voice: Voice) -> String {
+pub fn summary(
+    outputs: &Outputs,
+    name: &str,
+    design: &Design,
+    folder: &Path,
+    seconds: f64,
+    voice: Voice,
+) -> String {
     let report = &outputs.report;
     let mut text = String::new();
     let chars: usize = report.articles.iter().map(|article| article.set_chars).sum();
@@ -36,13 +43,20 @@ pub fn summary(outputs: &Outputs, name: &str, design: &Design, folder: &Path, se
         let _ = writeln!(text, "  {}", page_line(page, report, voice));
     }
     for file in report.outputs.iter().filter(|file| file.kind != "png") {
-        let _ = writeln!(text, "  {:<4} {:>9}  {}", file.kind.to_uppercase(), size(file.bytes), folder.join(&file.path).display());
+        let _ = writeln!(
+            text,
+            "  {:<4} {:>9}  {}",
+            file.kind.to_uppercase(),
+            size(file.bytes),
+            folder.join(&file.path).display()
+        );
     }
     let pictures = report.outputs.iter().filter(|file| file.kind == "png").count();
     if pictures > 0 {
         let _ = writeln!(text, "  PNG  {pictures:>9}  {}", folder.join("pages").display());
     }
-    let count = |severity| report.diagnostics.iter().filter(|found| found.severity == severity).count();
+    let count =
+        |severity| report.diagnostics.iter().filter(|found| found.severity == severity).count();
     let _ = match voice.lang {
         UiLang::Zh => writeln!(text, "{} 处警告，用时 {seconds:.2} 秒", count("warning")),
         UiLang::En => writeln!(text, "{} warnings, {seconds:.2} s", count("warning")),
@@ -53,7 +67,11 @@ pub fn summary(outputs: &Outputs, name: &str, design: &Design, folder: &Path, se
 /// One page: its number and name, its stories by headline, what is blank.
 fn page_line(page: &PageReport, report: &Report, voice: Voice) -> String {
     let title = |id: &str| {
-        report.articles.iter().find(|article| article.id == id).map_or(id.to_string(), |article| shortened(&article.title))
+        report
+            .articles
+            .iter()
+            .find(|article| article.id == id)
+            .map_or(id.to_string(), |article| shortened(&article.title))
     };
     let stories: Vec<String> = page.regions.iter().map(|region| title(&region.article)).collect();
     let name = page.name.as_deref().unwrap_or_default();
@@ -78,5 +96,9 @@ fn shortened(title: &str) -> String {
 }
 
 fn size(bytes: usize) -> String {
-    if bytes < 1_000_000 { format!("{} KB", bytes.div_ceil(1000)) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+    if bytes < 1_000_000 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    }
 }

@@ -34,8 +34,13 @@ pub fn prepare(
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
     let script = text.runs.first().map_or(Script::Hans, |run| run.lang.script());
-    let mut builder =
-        Builder { text, glyphs: &glyphs, scales: &scales, rules: Rules::of(script), clusters: vec![] };
+    let mut builder = Builder {
+        text,
+        glyphs: &glyphs,
+        scales: &scales,
+        rules: Rules::of(script),
+        clusters: vec![],
+    };
     builder.collect();
     builder.fold_spaces();
     builder.squeeze();
@@ -117,8 +122,17 @@ impl Builder<'_> {
         };
         let (before, after) = (at(framing.before), at(framing.after));
         let give = self.rules.give(class).map(|kind| (kind, before + after));
-        let mut cluster =
-            Cluster { class, text, glyphs: start..end, width, before, after, shift, give, stretch: Em::ZERO };
+        let mut cluster = Cluster {
+            class,
+            text,
+            glyphs: start..end,
+            width,
+            before,
+            after,
+            shift,
+            give,
+            stretch: Em::ZERO,
+        };
         if class == Class::WideSpace || class == Class::Newline {
             // A break that a headline doesn't take shows as a space.
             cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };

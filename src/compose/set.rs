@@ -25,7 +25,8 @@ impl Dealer {
         if self.of == 0 {
             return Em::ZERO;
         }
-        let dealt = |seen: i64| (i128::from(self.amount) * i128::from(seen) / i128::from(self.of)) as i64;
+        let dealt =
+            |seen: i64| (i128::from(self.amount) * i128::from(seen) / i128::from(self.of)) as i64;
         let before = dealt(self.seen);
         self.seen += share;
         Em::from_raw(dealt(self.seen) - before)

@@ -26,7 +26,10 @@ pub struct Need {
 
 /// The pages that the edition fixes, unless they were planned for another sheet.
 pub fn fixed_pages(edition: &Edition, design: &Design) -> Option<u32> {
-    let other_sheet = edition.pages.iter().any(|page| page.sheet.as_ref().is_some_and(|sheet| *sheet != design.name));
+    let other_sheet = edition
+        .pages
+        .iter()
+        .any(|page| page.sheet.as_ref().is_some_and(|sheet| *sheet != design.name));
     if edition.pages.is_empty() || other_sheet {
         return None;
     }
@@ -65,7 +68,8 @@ pub fn fewest(needs: &[Need], design: &Design) -> u32 {
 /// Shares the stories out over `pages` pages: hinted ones where they belong if `hints` says so, the
 /// others, the weightiest first, to the first page with room, or to the emptiest.
 pub fn assign(needs: &[Need], pages: u32, hints: Hints, design: &Design) -> Assignment {
-    let mut room: Vec<i64> = (1..=pages).map(|number| i64::from(capacity(number, design))).collect();
+    let mut room: Vec<i64> =
+        (1..=pages).map(|number| i64::from(capacity(number, design))).collect();
     let mut assignment = vec![Vec::new(); pages as usize];
     let mut free: Vec<&Need> = Vec::new();
     for need in needs {
@@ -81,7 +85,9 @@ pub fn assign(needs: &[Need], pages: u32, hints: Hints, design: &Design) -> Assi
     for need in free {
         let area = i64::from(need.area);
         let first = (0..room.len()).find(|&page| room[page] >= area);
-        let page = first.unwrap_or_else(|| (0..room.len()).max_by_key(|&page| (room[page], -(page as i64))).unwrap_or(0));
+        let page = first.unwrap_or_else(|| {
+            (0..room.len()).max_by_key(|&page| (room[page], -(page as i64))).unwrap_or(0)
+        });
         assignment[page].push(*need);
         room[page] -= area;
     }

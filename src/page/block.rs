@@ -108,7 +108,11 @@ impl Columns {
                 continue;
             }
             let measure = Em::ONE * ems;
-            let step = if count == 1 { whole } else { (whole - measure.at(design.body)) / i64::from(count - 1) };
+            let step = if count == 1 {
+                whole
+            } else {
+                (whole - measure.at(design.body)) / i64::from(count - 1)
+            };
             ways.push(Columns { count, measure, step });
         }
         ways
@@ -167,7 +171,8 @@ fn zones(
     let width = columns.span(span, design.body);
     // Pictures on top have their line of air above them, under the separator; others below.
     let (over, air) = if story.leads_with_picture() { (AIR_OVER_PICTURE, 0) } else { (0, 1) };
-    let mut zones = vec![PictureZone { columns: span, width, pictures: Vec::new(), lines: over, cost: 0 }];
+    let mut zones =
+        vec![PictureZone { columns: span, width, pictures: Vec::new(), lines: over, cost: 0 }];
     for figure in &story.figures {
         let sizes = picture_sizes(figure, width, resolution, design);
         let caption = figure.caption.as_ref().map_or(0, |(_, prepared)| {
@@ -207,7 +212,8 @@ fn picture_sizes(
         .filter_map(|lines| {
             let height = picture_height(lines, design);
             let sharp = resolution(figure.pixels, width, height) >= design.photo.floor_ppi;
-            if kept(figure.pixels, width, height) < least || (wanted == Resolution::Kept && !sharp) {
+            if kept(figure.pixels, width, height) < least || (wanted == Resolution::Kept && !sharp)
+            {
                 return None;
             }
             let off = (height - natural).abs().scale(1000, natural.raw().max(1)).raw();
@@ -243,7 +249,15 @@ pub fn blocks(
         for way in Columns::over(width, design) {
             let measured = story.measured(way.measure);
             for zone in zone_choices(&story, &way, resolution, design) {
-                let cx = Maker { story, width, way, measured: Rc::clone(&measured), zone, lines, columns };
+                let cx = Maker {
+                    story,
+                    width,
+                    way,
+                    measured: Rc::clone(&measured),
+                    zone,
+                    lines,
+                    columns,
+                };
                 cx.make(&heads, design, &mut |block| {
                     let slot = &mut best[((width - 1) * (lines + 1) + block.height) as usize];
                     if slot.as_ref().is_none_or(|known| known.cost > block.cost) {
@@ -263,7 +277,8 @@ pub fn least_area(story: &Story<'_>, width: u32, design: &Design) -> Option<u32>
     let ways = Columns::over(width, design).into_iter().filter_map(|way| {
         let text = copyfit::range(&story.measured(way.measure)).0;
         let zones = zone_choices(story, &way, Resolution::Ignored, design);
-        let pictures = zones.iter().map(|zone| zone.as_ref().map_or(0, |z| z.columns * z.lines)).min()?;
+        let pictures =
+            zones.iter().map(|zone| zone.as_ref().map_or(0, |z| z.columns * z.lines)).min()?;
         Some(width * (SEPARATOR + head + (text + pictures).div_ceil(way.count)))
     });
     ways.min()
@@ -305,7 +320,8 @@ impl Maker<'_> {
     /// Makes the blocks of every depth that the text can fill, under every head.
     fn make(&self, heads: &[HeadChoice], design: &Design, take: &mut dyn FnMut(Block)) {
         let on_top = self.story.leads_with_picture();
-        let (zone_lines, span) = self.zone.as_ref().map_or((0, 0), |zone| (zone.lines, zone.columns));
+        let (zone_lines, span) =
+            self.zone.as_ref().map_or((0, 0), |zone| (zone.lines, zone.columns));
         let shortened = if on_top { 0 } else { span };
         let (least, most) = copyfit::range(&self.measured);
         let taken = shortened * zone_lines;
@@ -313,7 +329,9 @@ impl Maker<'_> {
         let deepest = (most + taken + MOST_BLANK.min(count.saturating_sub(1))) / count;
         for depth in (least + taken).div_ceil(count).max(1)..=deepest.min(self.lines) {
             let Some(depths) = self.depths(depth, shortened, zone_lines) else { continue };
-            let Some(fit) = copyfit::fit(&self.measured, &depths, MOST_BLANK.min(count - 1)) else { continue };
+            let Some(fit) = copyfit::fit(&self.measured, &depths, MOST_BLANK.min(count - 1)) else {
+                continue;
+            };
             for head in heads {
                 for padding in 0..=MOST_PADDING {
                     let above = if on_top { zone_lines } else { 0 };
@@ -384,4 +402,3 @@ impl Maker<'_> {
         cost
     }
 }
-

@@ -53,13 +53,20 @@ pub fn fit(pieces: &[Measured], depths: &[u32], blank: u32) -> Option<Fit> {
     if least > capacity || most + blank < capacity {
         return None;
     }
-    let feet: Vec<u32> = depths.iter().scan(0, |at, depth| { *at += depth; Some(*at) }).collect();
+    let feet: Vec<u32> = depths
+        .iter()
+        .scan(0, |at, depth| {
+            *at += depth;
+            Some(*at)
+        })
+        .collect();
     let mut layers: Vec<Vec<State>> = vec![vec![State { at: 0, cost: 0, lines: 0, from: 0 }]];
     let (mut least_left, mut most_left) = (least, most);
     for (index, piece) in pieces.iter().enumerate() {
         least_left -= piece.choices.first().map_or(0, |c| c.0);
         most_left -= piece.choices.last().map_or(0, |c| c.0);
-        let reaches = |end: u32| end + least_left <= capacity && end + most_left + blank >= capacity;
+        let reaches =
+            |end: u32| end + least_left <= capacity && end + most_left + blank >= capacity;
         let next = step(&layers[index], piece, &feet, reaches);
         layers.push(next);
     }
@@ -77,7 +84,12 @@ pub fn fit(pieces: &[Measured], depths: &[u32], blank: u32) -> Option<Fit> {
 }
 
 /// Every place where the text can stand after one more piece, each reached as cheaply as it can be.
-fn step(states: &[State], piece: &Measured, feet: &[u32], reaches: impl Fn(u32) -> bool) -> Vec<State> {
+fn step(
+    states: &[State],
+    piece: &Measured,
+    feet: &[u32],
+    reaches: impl Fn(u32) -> bool,
+) -> Vec<State> {
     let mut next: Vec<State> = Vec::with_capacity(states.len() + 2);
     for (from, state) in states.iter().enumerate() {
         for &(lines, price) in &piece.choices {
@@ -158,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_subhead_is_never_cut_by_a_column_and_hates_its_foot() {
-        let head = |lines| Measured { kind: FlowKind::Subhead, choices: vec![(lines, 0)], text_lines: 1 };
+        let head =
+            |lines| Measured { kind: FlowKind::Subhead, choices: vec![(lines, 0)], text_lines: 1 };
         assert_eq!(fit(&[paragraph(&[(4, 0)]), head(2), paragraph(&[(4, 0)])], &[5, 5], 0), None);
         let foot = fit(&[paragraph(&[(3, 0)]), head(2), paragraph(&[(5, 0)])], &[5, 5], 0).unwrap();
         assert_eq!(foot.cost, SUBHEAD_AT_FOOT);

@@ -75,10 +75,12 @@ impl HeadMetrics {
     /// The heights of `choice`.
     pub fn of(choice: &HeadChoice, design: &Design) -> Self {
         let stacked = |line: HeadLine| {
-            line.size * i64::from(line.lines) + line.size.scale(250, 1000) * i64::from(line.lines - 1)
+            line.size * i64::from(line.lines)
+                + line.size.scale(250, 1000) * i64::from(line.lines - 1)
         };
         let breaks = i64::from(choice.breaks);
-        let headline = choice.size + choice.size.scale(design.headline.leading, 1000) * (breaks - 1);
+        let headline =
+            choice.size + choice.size.scale(design.headline.leading, 1000) * (breaks - 1);
         Self {
             kicker: choice.kicker.map_or(Abs::ZERO, |k| stacked(k) + k.size.scale(450, 1000)),
             headline,
@@ -109,10 +111,13 @@ pub fn choices(head: &HeadText, priority: u8, width: Abs, design: &Design) -> Ve
         let widest = song.widest.max(hei.widest);
         let characters = song.lines.iter().map(|line| line.glyphs.len()).max().unwrap_or(1);
         for size in sizes(widest, inner, priority, design) {
-            let Some(set) = set_headline(size, widest, characters, inner, priority, design) else { continue };
+            let Some(set) = set_headline(size, widest, characters, inner, priority, design) else {
+                continue;
+            };
             let uneven = song.narrowest.raw() * 100 < song.widest.raw() * LEAST_LINE;
-            let breaks_cost =
-                song.demerits + TALL * Cost::from(breaks.saturating_sub(2)) + UNEVEN * Cost::from(uneven);
+            let breaks_cost = song.demerits
+                + TALL * Cost::from(breaks.saturating_sub(2))
+                + UNEVEN * Cost::from(uneven);
             let choice = HeadChoice { breaks, cost: set.cost + breaks_cost, ..set };
             keep(&mut found, with_parts(choice, head, inner, design));
         }
@@ -155,7 +160,8 @@ fn set_headline(
     let natural = widest.at(size);
     let wanted = inner.scale(880, 1000);
     let gaps = characters.saturating_sub(1).max(1) as i64;
-    let tracking = Em::of((wanted - natural).max(Abs::ZERO) / gaps, size).min(design.headline.tracking);
+    let tracking =
+        Em::of((wanted - natural).max(Abs::ZERO) / gaps, size).min(design.headline.tracking);
     let filled = natural + (tracking * gaps).at(size);
     if filled.scale(1000, 1) < inner.scale(design.headline.fill, 1) {
         return None;
@@ -169,10 +175,17 @@ fn set_headline(
 /// The choice with its kicker and deck, and its height.
 fn with_parts(mut choice: HeadChoice, head: &HeadText, inner: Abs, design: &Design) -> HeadChoice {
     let style = &design.headline;
-    choice.kicker = head.kicker.as_ref().map(|part| sized(part, choice.size.scale(style.kicker, 1000), inner, design));
-    choice.deck = head.deck.as_ref().map(|part| sized(part, choice.size.scale(style.deck, 1000), inner, design));
+    choice.kicker = head
+        .kicker
+        .as_ref()
+        .map(|part| sized(part, choice.size.scale(style.kicker, 1000), inner, design));
+    choice.deck = head
+        .deck
+        .as_ref()
+        .map(|part| sized(part, choice.size.scale(style.deck, 1000), inner, design));
     let folded = |line: &Option<HeadLine>| line.is_some_and(|line| line.lines > 1);
-    choice.cost += TWO_LINES * (Cost::from(folded(&choice.kicker)) + Cost::from(folded(&choice.deck)));
+    choice.cost +=
+        TWO_LINES * (Cost::from(folded(&choice.kicker)) + Cost::from(folded(&choice.deck)));
     let air = design.pitch.scale(AIR_ABOVE + AIR_BELOW, 1000);
     let height = HeadMetrics::of(&choice, design).total() + air;
     choice.lines = (height.raw() + design.pitch.raw() - 1).div_euclid(design.pitch.raw()) as u32;
@@ -202,14 +215,28 @@ fn keep(found: &mut Vec<HeadChoice>, choice: HeadChoice) {
 /// A headline too long for every size of its rank: as large as it fits, in as few lines as are readable.
 fn last_resort(head: &HeadText, inner: Abs, design: &Design) -> Option<HeadChoice> {
     let fits = |index: usize| {
-        let widest = head.headline.iter().filter_map(|part| part.breaks[index].as_ref()).map(|b| b.widest).max()?;
+        let widest = head
+            .headline
+            .iter()
+            .filter_map(|part| part.breaks[index].as_ref())
+            .map(|b| b.widest)
+            .max()?;
         Some((index as u32 + 1, half_points(inner.scale(Em::ONE.raw(), widest.raw().max(1)))))
     };
-    let (breaks, size) = (0..head.headline[0].breaks.len()).filter_map(fits).max_by_key(|(_, size)| *size)?;
+    let (breaks, size) =
+        (0..head.headline[0].breaks.len()).filter_map(fits).max_by_key(|(_, size)| *size)?;
     let size = size.min(design.headline.sizes[0][2]);
     if size < design.body {
         return None;
     }
-    let choice = HeadChoice { size, breaks, tracking: Em::ZERO, kicker: None, deck: None, lines: 0, cost: UNFILLED };
+    let choice = HeadChoice {
+        size,
+        breaks,
+        tracking: Em::ZERO,
+        kicker: None,
+        deck: None,
+        lines: 0,
+        cost: UNFILLED,
+    };
     Some(with_parts(choice, head, inner, design))
 }

@@ -150,7 +150,14 @@ impl<'a> Search<'a> {
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
         let zones = block::zone_choices(&text, &columns, block::Resolution::Kept, field.design);
-        Self { field, story, others, measured: text.measured(columns.measure), fits: RefCell::default(), zones }
+        Self {
+            field,
+            story,
+            others,
+            measured: text.measured(columns.measure),
+            fits: RefCell::default(),
+            zones,
+        }
     }
 
     /// How the other stories fill the two sides, for every pair of heights.
@@ -207,7 +214,13 @@ impl<'a> Search<'a> {
     }
 
     /// The depths of the columns right of the step that the text fills, if those left of it are `deep`.
-    fn second_depths(&self, shape: &Shape<'_>, left: u32, deep: u32, most: u32) -> std::ops::RangeInclusive<u32> {
+    fn second_depths(
+        &self,
+        shape: &Shape<'_>,
+        left: u32,
+        deep: u32,
+        most: u32,
+    ) -> std::ops::RangeInclusive<u32> {
         let right = self.field.design.columns - left;
         let taken = shape.zone.map_or(0, |zone| zone.columns * zone.lines);
         let (least_text, most_text) = copyfit::range(&self.measured);
@@ -216,7 +229,15 @@ impl<'a> Search<'a> {
         from.max(SHORTEST)..=to.min(most)
     }
 
-    fn try_over(&self, shape: &Shape<'_>, top: u32, deep: u32, other: u32, rests: &Rests, best: &mut Best) {
+    fn try_over(
+        &self,
+        shape: &Shape<'_>,
+        top: u32,
+        deep: u32,
+        other: u32,
+        rests: &Rests,
+        best: &mut Best,
+    ) {
         let lines = self.field.lines;
         let (h1, h2) = (lines - top - deep, lines - top - other);
         if deep.abs_diff(other) < STEP {
@@ -233,9 +254,18 @@ impl<'a> Search<'a> {
         if rest_cost >= NEVER || known >= best.bound() {
             return;
         }
-        let columns = (0..width).map(|c| (top, if c < shape.left { deep } else { other })).collect();
+        let columns =
+            (0..width).map(|c| (top, if c < shape.left { deep } else { other })).collect();
         let rest = self.others & !set;
-        self.finish(shape, Form::Over, columns, (set, top + deep, lines), (rest, top + other, lines), known, best);
+        self.finish(
+            shape,
+            Form::Over,
+            columns,
+            (set, top + deep, lines),
+            (rest, top + other, lines),
+            known,
+            best,
+        );
     }
 
     /// Pages with the story at the foot.
@@ -245,7 +275,9 @@ impl<'a> Search<'a> {
         for head in block::heads(*text, left, self.field.design) {
             for padding in 0..=MOST_PADDING {
                 let above = SEPARATOR + head.lines + padding;
-                for zone in self.zones.iter().filter(|zone| zone.as_ref().is_none_or(|z| z.columns <= left)) {
+                for zone in
+                    self.zones.iter().filter(|zone| zone.as_ref().is_none_or(|z| z.columns <= left))
+                {
                     for deep in SHORTEST..lines.saturating_sub(above) + 1 {
                         let shape = Shape { left, head, padding, zone: zone.as_ref() };
                         for other in self.second_depths(&shape, left, deep, lines - SEPARATOR) {
@@ -257,7 +289,15 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn try_under(&self, shape: &Shape<'_>, above: u32, deep: u32, other: u32, rests: &Rests, best: &mut Best) {
+    fn try_under(
+        &self,
+        shape: &Shape<'_>,
+        above: u32,
+        deep: u32,
+        other: u32,
+        rests: &Rests,
+        best: &mut Best,
+    ) {
         let lines = self.field.lines;
         let (y1, y2) = (lines - above - deep, lines - SEPARATOR - other);
         // The text that runs on begins lower than the headline, or its way would be unclear.
@@ -327,7 +367,6 @@ impl<'a> Search<'a> {
             });
         }
     }
-
 }
 
 /// The parts of a stepped story that do not depend on its depths.
@@ -341,6 +380,8 @@ struct Shape<'a> {
 
 impl Shape<'_> {
     fn cost(&self) -> Cost {
-        self.head.cost + PADDING * Cost::from(self.padding * self.padding) + self.zone.map_or(0, |zone| zone.cost)
+        self.head.cost
+            + PADDING * Cost::from(self.padding * self.padding)
+            + self.zone.map_or(0, |zone| zone.cost)
     }
 }

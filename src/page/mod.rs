@@ -99,17 +99,25 @@ impl Attempt {
     /// Column lines too many count more than blank ones, blank ones more than any cost.
     fn badness(&self) -> (u32, u32, i64) {
         let over = self.over.iter().map(|(_, lines)| lines).sum();
-        (over, self.plans.iter().map(|plan| plan.short).sum(), self.plans.iter().map(|plan| plan.cost).sum())
+        (
+            over,
+            self.plans.iter().map(|plan| plan.short).sum(),
+            self.plans.iter().map(|plan| plan.cost).sum(),
+        )
     }
 
     fn report(&self, design: &Design, sink: &mut Sink) {
         let chars = |lines: u32| i64::from(lines) * design.column.raw() / Em::ONE.raw();
         for &(page, lines) in &self.over {
-            sink.push(Diagnostic::error("page-over").with("page", page).with("chars", chars(lines)));
+            sink.push(
+                Diagnostic::error("page-over").with("page", page).with("chars", chars(lines)),
+            );
         }
         for plan in self.plans.iter().filter(|plan| plan.short > 0) {
             let chars = chars(plan.short * design.columns);
-            sink.push(Diagnostic::warning("page-short").with("page", plan.number).with("chars", chars));
+            sink.push(
+                Diagnostic::warning("page-short").with("page", plan.number).with("chars", chars),
+            );
         }
     }
 }

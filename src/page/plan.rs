@@ -136,13 +136,16 @@ pub fn page<'a>(
 ) -> Result<PagePlan, Misfit> {
     let stories = &ranked(stories)[..];
     let lines = design.lines - furniture;
-    let blocks: Vec<Vec<Block>> = stories.iter().map(|story| story_blocks(*story, lines, design)).collect();
+    let blocks: Vec<Vec<Block>> =
+        stories.iter().map(|story| story_blocks(*story, lines, design)).collect();
     let priorities: Vec<u8> = stories.iter().map(|story| story.rank).collect();
     let tiling = Tiling::new(&blocks, &priorities, design.columns, lines);
     let field = Field { stories, tiling: &tiling, priorities: &priorities, lines, design };
     let maker = Maker { stories, blocks: &blocks, furniture, design };
-    let mut pages: Vec<PagePlan> =
-        interlock::pages(&field).iter().map(|page| maker.interlocked(page, &tiling, number)).collect();
+    let mut pages: Vec<PagePlan> = interlock::pages(&field)
+        .iter()
+        .map(|page| maker.interlocked(page, &tiling, number))
+        .collect();
     pages.extend(maker.plain(&tiling, number, lines));
     for page in &mut pages {
         page.cost += score::page(page, stories, design);
@@ -171,7 +174,8 @@ fn surplus(stories: &[Ranked<'_>], lines: u32, design: &Design) -> u32 {
 /// The least and a comfortable area of a story, in column lines: over its best width, and a sixth more.
 pub fn area(story: &Story<'_>, design: &Design) -> (u32, u32) {
     let widths = if design.columns == 1 { 1..=1 } else { 2..=design.columns };
-    let least = widths.filter_map(|width| block::least_area(story, width, design)).min().unwrap_or(0);
+    let least =
+        widths.filter_map(|width| block::least_area(story, width, design)).min().unwrap_or(0);
     (least, least + least / 6)
 }
 
@@ -225,11 +229,16 @@ impl Maker<'_> {
         let head_lines = (top, block.head.lines + block.padding);
         top += head_lines.1;
         let way = block.columns;
-        let beside = block.zone.as_ref().filter(|_| !block.zone_on_top).map_or(0, |zone| zone.columns);
+        let beside =
+            block.zone.as_ref().filter(|_| !block.zone_on_top).map_or(0, |zone| zone.columns);
         let columns = (0..way.count)
             .map(|c| {
                 let down = if c + beside >= way.count { zone_lines } else { 0 };
-                TextColumn { x: x + way.step * i64::from(c), top: top + down, depth: block.depth - down }
+                TextColumn {
+                    x: x + way.step * i64::from(c),
+                    top: top + down,
+                    depth: block.depth - down,
+                }
             })
             .collect();
         if !block.zone_on_top {
@@ -323,10 +332,16 @@ impl Placed {
 impl PagePlan {
     /// The plan as text, a line for each story.
     pub fn dump(&self) -> String {
-        let mut text = format!("page {} furniture {} short {} cost {}\n", self.number, self.furniture, self.short, self.cost);
+        let mut text = format!(
+            "page {} furniture {} short {} cost {}\n",
+            self.number, self.furniture, self.short, self.cost
+        );
         for placed in &self.placed {
-            let depths: Vec<String> =
-                placed.columns.iter().map(|column| format!("{}+{}", column.top, column.depth)).collect();
+            let depths: Vec<String> = placed
+                .columns
+                .iter()
+                .map(|column| format!("{}+{}", column.top, column.depth))
+                .collect();
             let _ = writeln!(
                 text,
                 "  story {} head {}+{} at {}..{} {}pt/{} {:?} measure {} columns {} blank {}",

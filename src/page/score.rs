@@ -30,7 +30,8 @@ pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
         }
     }
     if page.placed.len() > 1 {
-        cost += THROUGH * Cost::from(cut_across(page, design)) + THROUGH * Cost::from(cut_down(page, design));
+        cost += THROUGH * Cost::from(cut_across(page, design))
+            + THROUGH * Cost::from(cut_down(page, design));
     }
     cost + weights.lead(page)
 }
@@ -41,7 +42,11 @@ struct Weights<'a> {
 
 impl<'a> Weights<'a> {
     fn story(&self, placed: &Placed) -> Ranked<'a> {
-        *self.stories.iter().find(|story| story.index == placed.story).expect("a page holds its own stories")
+        *self
+            .stories
+            .iter()
+            .find(|story| story.index == placed.story)
+            .expect("a page holds its own stories")
     }
 
     fn priority(&self, placed: &Placed) -> i64 {
@@ -99,9 +104,10 @@ fn cut_across(page: &PagePlan, design: &Design) -> bool {
     lines.dedup();
     lines.iter().any(|line| {
         let crossed = |column| {
-            page.placed.iter().flat_map(|placed| &placed.strips).any(|strip| {
-                strip.column == column && strip.top < *line && *line < strip.bottom
-            })
+            page.placed
+                .iter()
+                .flat_map(|placed| &placed.strips)
+                .any(|strip| strip.column == column && strip.top < *line && *line < strip.bottom)
         };
         !(0..design.columns).any(crossed)
     })
@@ -132,9 +138,18 @@ pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design
     let mut done: Vec<usize> = Vec::new();
     for &index in &order {
         let near = |face| {
-            done.iter().filter(|&&other| page.placed[other].face == face && touch(&page.placed[index], &page.placed[other])).count()
+            done.iter()
+                .filter(|&&other| {
+                    page.placed[other].face == face
+                        && touch(&page.placed[index], &page.placed[other])
+                })
+                .count()
         };
-        let face = if done.is_empty() || near(HeadFace::Song) < near(HeadFace::Hei) { HeadFace::Song } else { HeadFace::Hei };
+        let face = if done.is_empty() || near(HeadFace::Song) < near(HeadFace::Hei) {
+            HeadFace::Song
+        } else {
+            HeadFace::Hei
+        };
         page.placed[index].face = face;
         done.push(index);
     }
@@ -156,14 +171,21 @@ fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
     let middle = (page.furniture + bottom) / 2;
     for upper in [true, false] {
         let here = |line: u32| (line < middle) == upper;
-        let ornate = |placed: &Placed| placed.zone.as_ref().is_some_and(|zone| here(zone.2)) || (upper && page.number == 1);
+        let ornate = |placed: &Placed| {
+            placed.zone.as_ref().is_some_and(|zone| here(zone.2)) || (upper && page.number == 1)
+        };
         if page.placed.iter().any(ornate) {
             continue;
         }
         let suits = |placed: &&mut Placed| {
-            let form = stories.iter().find(|story| story.index == placed.story).map(|story| story.article.form);
-            let airy = HeadMetrics::of(&placed.head, design).suits_panel(placed.head_lines.1, design);
-            airy && here(placed.head_lines.0 + placed.head_lines.1 / 2) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
+            let form = stories
+                .iter()
+                .find(|story| story.index == placed.story)
+                .map(|story| story.article.form);
+            let airy =
+                HeadMetrics::of(&placed.head, design).suits_panel(placed.head_lines.1, design);
+            airy && here(placed.head_lines.0 + placed.head_lines.1 / 2)
+                && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
         };
         if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
             placed.panel = true;

@@ -160,7 +160,8 @@ impl<'a> Story<'a> {
     /// How many characters there are to be set, white space not counted.
     pub fn chars(&self) -> usize {
         let part = |part: &Option<HeadPart>| part.as_ref().map_or(0, |part| part.rich.chars());
-        let head = part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
+        let head =
+            part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
         let captions = self.figures.iter().filter_map(|figure| figure.caption.as_ref());
         head + self.flow.iter().map(|item| item.rich.chars()).sum::<usize>()
             + captions.map(|(rich, _)| rich.chars()).sum::<usize>()
@@ -215,7 +216,9 @@ impl FlowItem {
 /// A variant off the best costs a little for being off, and as much more as its lines are worse.
 fn priced(variants: &[Variant]) -> Vec<(u32, Cost)> {
     let best = variants.iter().map(|v| v.demerits).min().unwrap_or(0);
-    let price = |v: &Variant| if v.demerits == best { 0 } else { 150 + ((v.demerits - best) / 200).min(900) };
+    let price = |v: &Variant| {
+        if v.demerits == best { 0 } else { 150 + ((v.demerits - best) / 200).min(900) }
+    };
     variants.iter().map(|v| (v.lines, price(v))).collect()
 }
 
@@ -228,7 +231,13 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
     };
     let styles = Styles::new(cx.design);
     if !article.head.byline.is_empty() {
-        add(FlowKind::Byline, None, byline(&article.head.byline, &article.lang), &styles.byline, sink);
+        add(
+            FlowKind::Byline,
+            None,
+            byline(&article.head.byline, &article.lang),
+            &styles.byline,
+            sink,
+        );
     }
     if let Some(note) = &article.head.editors_note {
         add(FlowKind::Paragraph, None, note.clone(), &styles.kai, sink);
@@ -242,7 +251,9 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
                 let text = opened.unwrap_or_else(|| text.clone());
                 add(FlowKind::Paragraph, block_at, text, &styles.body, sink);
             }
-            Block::Subhead(text) => add(FlowKind::Subhead, block_at, text.clone(), &styles.subhead, sink),
+            Block::Subhead(text) => {
+                add(FlowKind::Subhead, block_at, text.clone(), &styles.subhead, sink)
+            }
             Block::Quote(paragraphs, cite) => {
                 for text in paragraphs {
                     add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink);
@@ -254,7 +265,8 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
             }
             Block::List(list) => {
                 for (number, item) in list.items.iter().enumerate() {
-                    let label = if list.numbered { format!("{}.", number + 1) } else { "■".to_string() };
+                    let label =
+                        if list.numbered { format!("{}.", number + 1) } else { "■".to_string() };
                     let mut text = Rich::plain(&label, &article.lang, Marks::NONE);
                     text.append(item);
                     add(FlowKind::Paragraph, block_at, text, &styles.body, sink);
@@ -262,10 +274,18 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
             }
             Block::Table(rows) => {
                 for row in rows {
-                    add(FlowKind::Paragraph, block_at, joined(row, &article.lang), &styles.kai, sink);
+                    add(
+                        FlowKind::Paragraph,
+                        block_at,
+                        joined(row, &article.lang),
+                        &styles.kai,
+                        sink,
+                    );
                 }
             }
-            Block::Note(text) => add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink),
+            Block::Note(text) => {
+                add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink)
+            }
             Block::Rule => {
                 let stars = Rich::plain("＊　＊　＊", &article.lang, Marks::NONE);
                 add(FlowKind::Paragraph, block_at, stars, &styles.centred, sink);
@@ -292,7 +312,12 @@ fn joined(row: &[Rich], lang: &Lang) -> Rich {
 fn open_with(dateline: &Rich, text: &Rich, lang: &Lang) -> Rich {
     let mut opened = Rich::default();
     for run in &dateline.runs {
-        opened.push(&dateline.text[run.range.clone()], run.span, run.marks.with(Marks::DATELINE), &run.lang);
+        opened.push(
+            &dateline.text[run.range.clone()],
+            run.span,
+            run.marks.with(Marks::DATELINE),
+            &run.lang,
+        );
     }
     opened.append(&Rich::plain("\u{3000}", lang, Marks::DATELINE));
     opened.append(text);
@@ -328,7 +353,9 @@ fn caption(
     sink: &mut Sink,
 ) -> Option<(Rich, Prepared)> {
     let mut text = figure.caption.clone().unwrap_or_default();
-    if let Some(credit) = figure.credit.as_ref().filter(|credit| !text.text.contains(&credit.text.text)) {
+    if let Some(credit) =
+        figure.credit.as_ref().filter(|credit| !text.text.contains(&credit.text.text))
+    {
         if !text.is_empty() {
             text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
         }
@@ -363,7 +390,10 @@ fn head(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> HeadText {
     };
     HeadText {
         kicker: article.head.kicker.as_ref().map(|text| part(text, faces.kai)),
-        headline: [part(&article.head.headline, faces.song), part(&article.head.headline, faces.hei)],
+        headline: [
+            part(&article.head.headline, faces.song),
+            part(&article.head.headline, faces.hei),
+        ],
         deck: article.head.deck.as_ref().map(|text| part(text, faces.kai)),
     }
 }

@@ -33,15 +33,21 @@ impl Family {
         let mut sets: Vec<u32> = if count <= EXACT {
             (0..1u32 << count).collect()
         } else {
-            let runs = (0..count).flat_map(|from| (from + 1..=count).map(move |to| (1u32 << to) - (1 << from)));
+            let runs = (0..count)
+                .flat_map(|from| (from + 1..=count).map(move |to| (1u32 << to) - (1 << from)));
             std::iter::once(0).chain(runs).collect()
         };
         sets.sort_by_key(|set| (set.count_ones(), *set));
-        let find = |set: u32| sets.binary_search_by_key(&(set.count_ones(), set), |s| (s.count_ones(), *s));
+        let find = |set: u32| {
+            sets.binary_search_by_key(&(set.count_ones(), set), |s| (s.count_ones(), *s))
+        };
         let splits = sets
             .iter()
             .map(|&set| {
-                let parts = sets.iter().enumerate().filter(|(_, part)| **part != 0 && **part & set == **part);
+                let parts = sets
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, part)| **part != 0 && **part & set == **part);
                 parts
                     .filter(|(_, part)| **part != set)
                     .filter_map(|(index, part)| Some((index, find(set & !part).ok()?)))
@@ -109,8 +115,14 @@ impl Tiling {
         let family = Family::new(blocks.len());
         let size = family.sets.len() * (columns * (lines + 1)) as usize;
         let heights = vec![(u32::MAX, 0); family.sets.len() * columns as usize];
-        let mut tiling =
-            Self { family, columns, lines, upright: vec![EMPTY; size], all: vec![EMPTY; size], heights };
+        let mut tiling = Self {
+            family,
+            columns,
+            lines,
+            upright: vec![EMPTY; size],
+            all: vec![EMPTY; size],
+            heights,
+        };
         for set in 1..tiling.family.sets.len() {
             for width in 1..=columns {
                 tiling.place_leaf(set, width, blocks);
@@ -169,7 +181,8 @@ impl Tiling {
     }
 
     fn slot(&self, set: usize, width: u32, height: u32) -> usize {
-        (set * self.columns as usize + width as usize - 1) * (self.lines as usize + 1) + height as usize
+        (set * self.columns as usize + width as usize - 1) * (self.lines as usize + 1)
+            + height as usize
     }
 
     fn place_leaf(&mut self, set: usize, width: u32, blocks: &[Vec<Block>]) {
@@ -240,13 +253,18 @@ impl Tiling {
 
     fn note_heights(&mut self, set: usize, width: u32) {
         let filled = (0..=self.lines).filter(|&h| self.all[self.slot(set, width, h)].cost < NEVER);
-        let range = filled.fold((u32::MAX, 0), |(least, most): (u32, u32), h| (least.min(h), most.max(h)));
+        let range =
+            filled.fold((u32::MAX, 0), |(least, most): (u32, u32), h| (least.min(h), most.max(h)));
         self.heights[set * self.columns as usize + width as usize - 1] = range;
     }
 }
 
 fn heaviest(set: u32, priorities: &[u8]) -> u8 {
-    (0..priorities.len()).filter(|i| set & (1 << i) != 0).map(|i| priorities[i]).min().unwrap_or(u8::MAX)
+    (0..priorities.len())
+        .filter(|i| set & (1 << i) != 0)
+        .map(|i| priorities[i])
+        .min()
+        .unwrap_or(u8::MAX)
 }
 
 /// What it costs to set `top` over `rest`.

@@ -58,8 +58,7 @@ impl<'a> OpenFace<'a> {
     pub fn shape_dash(&self, text: &str, script: Script) -> Buffer {
         let layout = self.layout();
         let language = language(script);
-        let features: &[Feature] =
-            if script == Script::Other { &[] } else { &[on(FULL_WIDTH)] };
+        let features: &[Feature] = if script == Script::Other { &[] } else { &[on(FULL_WIDTH)] };
         let plan = layout.dash[script as usize].get_or_init(|| {
             ShapePlan::new(
                 &layout.font,
@@ -74,7 +73,8 @@ impl<'a> OpenFace<'a> {
 
     fn layout(&self) -> &Layout {
         self.layout.get_or_init(|| {
-            let font = Font::new(tables(self.face), 0).expect("the face was read when it was added");
+            let font =
+                Font::new(tables(self.face), 0).expect("the face was read when it was added");
             let word = ShapePlan::new(
                 &font,
                 Direction::LeftToRight,

@@ -232,11 +232,15 @@ impl Rules {
         let class = self.class(c);
         let letter = |c: Option<char>| c.is_some_and(|c| self.class(c) == Class::Letter);
         match (class, script) {
-            (Class::Close, _) if c == '’' && letter(before) && letter(after) => Class::LetterPoint,
+            (Class::Close, _) if c == '’' && letter(before) && letter(after) => {
+                Class::LetterPoint
+            }
             (Class::Open, Script::Other) => Class::LetterOpen,
             (Class::Close, Script::Other) => Class::LetterClose,
             (Class::Ellipsis, Script::Other) => Class::LetterPoint,
-            (Class::Connector, _) if c == '—' && (before == Some(c) || after == Some(c)) => Class::Dash,
+            (Class::Connector, _) if c == '—' && (before == Some(c) || after == Some(c)) => {
+                Class::Dash
+            }
             _ => class,
         }
     }

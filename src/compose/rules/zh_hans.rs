@@ -7,8 +7,20 @@ use crate::geom::Em;
 
 /// The characters of each class (CLREQ #categories_of_punctuation_marks, GB 4 and 5).
 const BY_CLASS: &[(Class, &[char])] = &[
-    (Open, &['“', '‘', '（', '《', '〈', '「', '『', '【', '〔', '〖', '〘', '〚', '［', '｛', '〝', '｟']),
-    (Close, &['”', '’', '）', '》', '〉', '」', '』', '】', '〕', '〗', '〙', '〛', '］', '｝', '〞', '〟', '｠']),
+    (
+        Open,
+        &[
+            '“', '‘', '（', '《', '〈', '「', '『', '【', '〔', '〖', '〘', '〚', '［', '｛', '〝',
+            '｟',
+        ],
+    ),
+    (
+        Close,
+        &[
+            '”', '’', '）', '》', '〉', '」', '』', '】', '〕', '〗', '〙', '〛', '］', '｝', '〞',
+            '〟', '｠',
+        ],
+    ),
     (Stop, &['。', '．', '｡']),
     (Query, &['！', '？']),
     (Pause, &['，', '、', '；', '：', '､', '﹐', '﹑', '﹔', '﹕']),
@@ -19,7 +31,11 @@ const BY_CLASS: &[(Class, &[char])] = &[
     (Slash, &['/', '／']),
     (
         Iteration,
-        &['々', '〻', 'ゝ', 'ゞ', 'ヽ', 'ヾ', 'ー', 'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ', '‼', '⁇', '⁈', '⁉'],
+        &[
+            '々', '〻', 'ゝ', 'ゞ', 'ヽ', 'ヾ', 'ー', 'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ',
+            'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ',
+            'ヶ', '‼', '⁇', '⁈', '⁉',
+        ],
     ),
     (Prefix, &['￥', '￡', '￠', '＄', '№', '＃']),
     (Suffix, &['％', '‰', '℃', '℉', '‱']),
@@ -27,7 +43,13 @@ const BY_CLASS: &[(Class, &[char])] = &[
     (LetterSuffix, &['%', '°', '′', '″', '¢']),
     (LetterOpen, &['(', '[', '{']),
     (LetterClose, &[')', ']', '}']),
-    (LetterPoint, &[',', '.', ':', ';', '!', '?', '\'', '&', '_', '=', '~', '\\', '*', '<', '>', '|', '^', '"', '`']),
+    (
+        LetterPoint,
+        &[
+            ',', '.', ':', ';', '!', '?', '\'', '&', '_', '=', '~', '\\', '*', '<', '>', '|', '^',
+            '"', '`',
+        ],
+    ),
     (Hyphen, &['-', '\u{2011}']),
     (Space, &[' ', '\t', '\r', '\u{2002}', '\u{2003}', '\u{2009}']),
     (WideSpace, &['\u{3000}']),
@@ -114,17 +136,27 @@ const CLOSING: Classes = Classes::of(&[Close, Stop, Query, Pause]);
 /// What no line starts with at the level 基本 and GB (CLREQ #prohibition_rules_for_line_start_end), and
 /// UAX #14's PO and CL.
 const NO_START: Classes = CLOSING.or(Classes::of(&[
-    Middle, Connector, Slash, Iteration, Suffix, LetterSuffix, LetterClose, LetterPoint, Hyphen, Space,
-    WideSpace, Glue, Newline, Opportunity,
+    Middle,
+    Connector,
+    Slash,
+    Iteration,
+    Suffix,
+    LetterSuffix,
+    LetterClose,
+    LetterPoint,
+    Hyphen,
+    Space,
+    WideSpace,
+    Glue,
+    Newline,
+    Opportunity,
 ]));
 
 /// What no line ends with: openers, at the level GB the solidus, and UAX #14's PR and OP.
-const NO_END: Classes =
-    Classes::of(&[Open, Slash, Prefix, LetterPrefix, LetterOpen, Glue]);
+const NO_END: Classes = Classes::of(&[Open, Slash, Prefix, LetterPrefix, LetterOpen, Glue]);
 
-const WORD: Classes = Classes::of(&[
-    Letter, Digit, LetterPrefix, LetterSuffix, LetterPoint, LetterClose, LetterOpen,
-]);
+const WORD: Classes =
+    Classes::of(&[Letter, Digit, LetterPrefix, LetterSuffix, LetterPoint, LetterClose, LetterOpen]);
 
 /// The rules.
 pub static RULES: Rules = Rules {
@@ -162,12 +194,34 @@ pub static RULES: Rules = Rules {
     // within a word, or between two marks that were just drawn together.
     tight: (
         CLOSING.or(Classes::of(&[
-            Middle, Dash, Ellipsis, Slash, Connector, Suffix, LetterSuffix, LetterPoint, LetterClose,
-            Space, WideSpace, Glue, Newline, Opportunity,
+            Middle,
+            Dash,
+            Ellipsis,
+            Slash,
+            Connector,
+            Suffix,
+            LetterSuffix,
+            LetterPoint,
+            LetterClose,
+            Space,
+            WideSpace,
+            Glue,
+            Newline,
+            Opportunity,
         ])),
         Classes::of(&[
-            Open, Middle, Dash, Ellipsis, Slash, Connector, Prefix, LetterPrefix, LetterOpen, WideSpace,
-            Glue, Newline,
+            Open,
+            Middle,
+            Dash,
+            Ellipsis,
+            Slash,
+            Connector,
+            Prefix,
+            LetterPrefix,
+            LetterOpen,
+            WideSpace,
+            Glue,
+            Newline,
         ]),
     ),
     ideographic: Classes::of(&[Han, Iteration]),

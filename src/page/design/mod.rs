@@ -165,7 +165,8 @@ impl Design {
             "tabloid" => Self::parse(TABLOID, book),
             "broadsheet" => Self::parse(BROADSHEET, book),
             _ => {
-                let [w, h] = sheet_size(name).ok_or_else(|| DesignError::Unknown(name.to_string()))?;
+                let [w, h] =
+                    sheet_size(name).ok_or_else(|| DesignError::Unknown(name.to_string()))?;
                 let text = if w < 330.0 { TABLOID } else { BROADSHEET };
                 let mut file: File = toml::from_str(text)?;
                 file.resize([w, h]);
@@ -318,7 +319,8 @@ impl File {
     }
 
     fn resolve(self, book: &FontBook) -> Result<Design, DesignError> {
-        let face = |name: &str| book.find(name).ok_or_else(|| DesignError::NoFace(name.to_string()));
+        let face =
+            |name: &str| book.find(name).ok_or_else(|| DesignError::NoFace(name.to_string()));
         let faces = DesignFaces {
             body: face(&self.faces.body)?,
             song: face(&self.faces.song)?,
@@ -331,10 +333,14 @@ impl File {
         let body = Abs::pt(area.body_pt);
         let text = Em::ONE.at(body) * i64::from(area.column_em * area.columns);
         if area.lines < 20 || !(1..=16).contains(&area.columns) || body <= Abs::ZERO {
-            return Err(DesignError::Impossible("a page has 1 to 16 columns and at least 20 lines"));
+            return Err(DesignError::Impossible(
+                "a page has 1 to 16 columns and at least 20 lines",
+            ));
         }
         if area_w > w || area_h > h || text > area_w {
-            return Err(DesignError::Impossible("the columns are wider than the type area, or it than the sheet"));
+            return Err(DesignError::Impossible(
+                "the columns are wider than the type area, or it than the sheet",
+            ));
         }
         let pitch = (area_h - body) / i64::from(area.lines - 1);
         if pitch < body {

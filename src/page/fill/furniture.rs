@@ -51,7 +51,8 @@ impl<'a> Label<'a> {
         // A character that no face has was reported when the stories were shaped or will be by the page.
         let prepared = compose::prepare(cx.shaper, &rich, &style, &mut Sink::default());
         let Some(broken) = compose::headline(&prepared, 1) else { return (Vec::new(), Abs::ZERO) };
-        let setter = LineSetter { rich: &rich, size: self.size, tracking: self.tracking, color: self.color };
+        let setter =
+            LineSetter { rich: &rich, size: self.size, tracking: self.tracking, color: self.color };
         let line = &broken.lines[0];
         let width = setter.width(line);
         let x = match stand {
@@ -70,20 +71,29 @@ fn masthead(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> V
     let area = design.area;
     let bottom = design.line_top(plan.furniture) - design.pitch.scale(250, 1000);
     let strip = legal_lines(spec, cx);
-    let strip_height = if strip.is_empty() { Abs::ZERO } else { design.masthead.strip.scale(1900, 1000) };
+    let strip_height =
+        if strip.is_empty() { Abs::ZERO } else { design.masthead.strip.scale(1900, 1000) };
     let rules = design.rules.thick + design.rules.thin * 3;
     let band = Rect::new(area.x, area.y, area.w, bottom - rules - strip_height - area.y);
     let mut artifacts = double_rule(area.x, area.right(), bottom - rules, cx);
     if !strip.is_empty() {
         let y = bottom - rules - strip_height;
         artifacts.push(rule(Point::new(area.x, y), Point::new(area.right(), y), design.rules.thin));
-        let baseline = y + (strip_height - design.masthead.strip) / 2 + baseline_in(design.masthead.strip);
-        let label = Label::black(&strip, design.faces.kai, fitted(&strip, design.masthead.strip, area.w, cx));
+        let baseline =
+            y + (strip_height - design.masthead.strip) / 2 + baseline_in(design.masthead.strip);
+        let label = Label::black(
+            &strip,
+            design.faces.kai,
+            fitted(&strip, design.masthead.strip, area.w, cx),
+        );
         artifacts.extend(label.set(Point::new(area.x + area.w / 2, baseline), Stand::Centre, cx).0);
     }
     artifacts.extend(day(band, cx));
     let name: Arc<str> = Arc::from(cx.edition.masthead.name.as_str());
-    vec![super::group(Tag::Heading(1, name), name_items(band, cx)), super::group(Tag::Artifact, artifacts)]
+    vec![
+        super::group(Tag::Heading(1, name), name_items(band, cx)),
+        super::group(Tag::Artifact, artifacts),
+    ]
 }
 
 /// The name, as artwork or as type.
@@ -101,7 +111,10 @@ fn name_items(band: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
         return vec![FrameItem::Image(ImageItem { picture, rect, crop: [0, 0, 65536, 65536] })];
     }
     let style = &design.masthead;
-    let natural = Label { tracking: style.name_tracking, ..Label::black(&masthead.name, design.faces.song, style.name) };
+    let natural = Label {
+        tracking: style.name_tracking,
+        ..Label::black(&masthead.name, design.faces.song, style.name)
+    };
     let full = natural.set(Point::default(), Stand::Left, cx).1;
     let size = if full > width { style.name.scale(width.raw(), full.raw()) } else { style.name };
     let label = Label { size, color: style.name_color, ..natural };
@@ -128,7 +141,11 @@ fn day(band: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
     let mut items = Vec::new();
     for (text, face, size) in &lines {
         let baseline = y + (leading(*size) - *size) / 2 + baseline_in(*size);
-        items.extend(Label::black(text, *face, *size).set(Point::new(band.right(), baseline), Stand::Right, cx).0);
+        items.extend(
+            Label::black(text, *face, *size)
+                .set(Point::new(band.right(), baseline), Stand::Right, cx)
+                .0,
+        );
         y += leading(*size);
     }
     items
@@ -147,8 +164,10 @@ fn issue(cx: &FillContext<'_>) -> Option<String> {
 /// The legal lines and the page's sign-off, as far as the data gives them.
 fn legal_lines(spec: Option<&PageSpec>, cx: &FillContext<'_>) -> String {
     let masthead = cx.edition.masthead.lines.iter().map(|(key, value)| (masthead_word(key), value));
-    let credits = spec.iter().flat_map(|spec| &spec.credits).map(|(key, value)| (credit_word(key), value));
-    let lines: Vec<String> = masthead.chain(credits).map(|(word, value)| format!("{word}{value}")).collect();
+    let credits =
+        spec.iter().flat_map(|spec| &spec.credits).map(|(key, value)| (credit_word(key), value));
+    let lines: Vec<String> =
+        masthead.chain(credits).map(|(word, value)| format!("{word}{value}")).collect();
     lines.join("\u{3000}")
 }
 
@@ -185,7 +204,8 @@ fn credit_word(key: &str) -> &'static str {
 
 /// The size at which a text is no wider than `width`, at most `size`.
 fn fitted(text: &str, size: Abs, width: Abs, cx: &FillContext<'_>) -> Abs {
-    let full = Label::black(text, cx.design.faces.kai, size).set(Point::default(), Stand::Left, cx).1;
+    let full =
+        Label::black(text, cx.design.faces.kai, size).set(Point::default(), Stand::Left, cx).1;
     if full > width { size.scale(width.raw(), full.raw()) } else { size }
 }
 
@@ -213,20 +233,31 @@ fn folio(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Fram
         Some(label) => format!("{label}版"),
         None => format!("第{}版", plan.number),
     };
-    let (set, width) =
-        Label::black(&number, design.faces.hei, size).set(Point::new(area.x, baseline), Stand::Left, cx);
+    let (set, width) = Label::black(&number, design.faces.hei, size).set(
+        Point::new(area.x, baseline),
+        Stand::Left,
+        cx,
+    );
     items.extend(set);
     if let Some(section) = spec.and_then(|spec| spec.section.as_deref()) {
         let at = Point::new(area.x + width + size, baseline);
         items.extend(Label::black(section, design.faces.hei, big).set(at, Stand::Left, cx).0);
     }
-    let name = Label { color: design.masthead.name_color, ..Label::black(&edition.masthead.name, design.faces.song, big) };
+    let name = Label {
+        color: design.masthead.name_color,
+        ..Label::black(&edition.masthead.name, design.faces.song, big)
+    };
     items.extend(name.set(Point::new(area.x + area.w / 2, baseline), Stand::Centre, cx).0);
-    let mut day = format!("{}\u{3000}{}", edition.date.in_chinese(), edition.date.weekday_in_chinese());
+    let mut day =
+        format!("{}\u{3000}{}", edition.date.in_chinese(), edition.date.weekday_in_chinese());
     for (key, value) in spec.iter().flat_map(|spec| &spec.credits) {
         day = format!("{}{value}\u{3000}{day}", credit_word(key));
     }
     let size = fitted(&day, size, area.w.scale(420, 1000), cx);
-    items.extend(Label::black(&day, design.faces.kai, size).set(Point::new(area.right(), baseline), Stand::Right, cx).0);
+    items.extend(
+        Label::black(&day, design.faces.kai, size)
+            .set(Point::new(area.right(), baseline), Stand::Right, cx)
+            .0,
+    );
     super::group(Tag::Artifact, items)
 }

@@ -39,7 +39,9 @@ impl<'a> LineSetter<'a> {
             let shift = glyph.x + self.tracking * index as i64;
             let x = origin.x + shift.at(self.size);
             let next = (glyph.face, glyph.scale, glyph.run);
-            if key != Some(next) && !items.last().is_some_and(|item| same_style(item, glyph, self, &run.lang)) {
+            if key != Some(next)
+                && !items.last().is_some_and(|item| same_style(item, glyph, self, &run.lang))
+            {
                 let size = glyph.scale.at(self.size);
                 items.push(TextItem {
                     origin: Point::new(x, origin.y),
@@ -71,6 +73,11 @@ impl<'a> LineSetter<'a> {
 }
 
 /// Whether a glyph may join an item.
-fn same_style(item: &TextItem, glyph: &crate::compose::LineGlyph, setter: &LineSetter<'_>, lang: &Lang) -> bool {
+fn same_style(
+    item: &TextItem,
+    glyph: &crate::compose::LineGlyph,
+    setter: &LineSetter<'_>,
+    lang: &Lang,
+) -> bool {
     item.face == glyph.face && item.size == glyph.scale.at(setter.size) && item.lang == *lang
 }

@@ -80,7 +80,12 @@ fn spec(edition: &Edition, number: u32) -> Option<&PageSpec> {
 fn reading_order<'a>(plan: &'a PagePlan, cx: &FillContext<'_>) -> Vec<&'a Placed> {
     let mut order: Vec<&Placed> = plan.placed.iter().collect();
     order.sort_by_key(|placed| {
-        (cx.stories[placed.story].article.priority, placed.head_lines.0, placed.column, placed.story)
+        (
+            cx.stories[placed.story].article.priority,
+            placed.head_lines.0,
+            placed.column,
+            placed.story,
+        )
     });
     order
 }

@@ -64,7 +64,8 @@ fn down(plan: &PagePlan, design: &Design) -> Vec<FrameItem> {
 
 /// The upright rule of the lines `start..end`.
 fn upright(plan: &PagePlan, x: Abs, start: u32, end: u32, design: &Design) -> FrameItem {
-    let in_line = if start == plan.furniture { design.pitch } else { design.pitch.scale(RULE_AT, 1000) };
+    let in_line =
+        if start == plan.furniture { design.pitch } else { design.pitch.scale(RULE_AT, 1000) };
     let top = design.line_top(start) + in_line;
     let bottom = design.line_top(end - 1) + design.body;
     rule(Point::new(x, top), Point::new(x, bottom), design.rules.hairline)

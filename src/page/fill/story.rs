@@ -27,7 +27,8 @@ fn head(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
     let (first, lines) = placed.head_lines;
     let box_top = design.line_top(first);
     let height = design.pitch * i64::from(lines);
-    let area = Rect::new(design.column_left(placed.column), box_top, design.width(placed.width), height);
+    let area =
+        Rect::new(design.column_left(placed.column), box_top, design.width(placed.width), height);
     let metrics = HeadMetrics::of(&placed.head, design);
     let mut items = Vec::new();
     let ground = if placed.panel {
@@ -62,12 +63,22 @@ fn panel_rect(area: Rect, design: &Design) -> Rect {
 fn panel(ground: Rect, design: &Design) -> FrameItem {
     let bar = Rect { h: design.rules.thick, ..ground };
     let fill = |rect, color| FrameItem::Shape(Shape::Fill { rect, color });
-    super::group(Tag::Artifact, vec![fill(ground, design.tint.panel), fill(bar, design.tint.accent)])
+    super::group(
+        Tag::Artifact,
+        vec![fill(ground, design.tint.panel), fill(bar, design.tint.accent)],
+    )
 }
 
-fn headline(part: &HeadPart, placed: &Placed, area: Rect, top: Abs, cx: &FillContext<'_>) -> FrameItem {
+fn headline(
+    part: &HeadPart,
+    placed: &Placed,
+    area: Rect,
+    top: Abs,
+    cx: &FillContext<'_>,
+) -> FrameItem {
     let size = placed.head.size;
-    let setter = LineSetter { tracking: placed.head.tracking, ..LineSetter::black(&part.rich, size) };
+    let setter =
+        LineSetter { tracking: placed.head.tracking, ..LineSetter::black(&part.rich, size) };
     let leading = size.scale(cx.design.headline.leading, 1000);
     let lines = broken(part, placed.head.breaks);
     let items = centred(&setter, lines, area, top, leading);
@@ -85,7 +96,13 @@ fn broken(part: &HeadPart, lines: u32) -> &[Line] {
     part.breaks[lines as usize - 1].as_ref().map_or(&[], |broken| &broken.lines)
 }
 
-fn centred(setter: &LineSetter<'_>, lines: &[Line], area: Rect, top: Abs, leading: Abs) -> Vec<FrameItem> {
+fn centred(
+    setter: &LineSetter<'_>,
+    lines: &[Line],
+    area: Rect,
+    top: Abs,
+    leading: Abs,
+) -> Vec<FrameItem> {
     let mut items = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let x = area.x + (area.w - setter.width(line)) / 2;
@@ -102,7 +119,12 @@ pub fn pictures(placed: &Placed, cx: &FillContext<'_>) -> Vec<ImageItem> {
     let (mut line, air) = walk(*top, story);
     let mut images = Vec::new();
     for (figure, &(lines, caption)) in story.figures.iter().zip(&zone.pictures) {
-        let rect = Rect::new(cx.design.area.x + *x, cx.design.line_top(line), zone.width, picture_height(lines, cx.design));
+        let rect = Rect::new(
+            cx.design.area.x + *x,
+            cx.design.line_top(line),
+            zone.width,
+            picture_height(lines, cx.design),
+        );
         images.push(image(figure, rect));
         line += lines + caption + air;
     }
@@ -122,13 +144,18 @@ fn image(figure: &FigureText<'_>, area: Rect) -> ImageItem {
     if kept(figure.pixels, area.w, area.h) < i64::from(figure.figure.min_crop) {
         let width = area.h.scale(w, h).min(area.w);
         let height = width.scale(h, w);
-        let rect = Rect::new(area.x + (area.w - width) / 2, area.y + (area.h - height) / 2, width, height);
+        let rect =
+            Rect::new(area.x + (area.w - width) / 2, area.y + (area.h - height) / 2, width, height);
         return ImageItem { picture, rect, crop: [0, 0, 65536, 65536] };
     }
     let (fx, fy) = figure.figure.focus;
     // The sides' shares that are kept, in 1/65536: the wider of the two shapes loses some.
-    let across = (i128::from(area.w.raw()) * i128::from(h) * 65536 / (i128::from(area.h.raw()) * i128::from(w)).max(1)).min(65536) as u32;
-    let down = (i128::from(area.h.raw()) * i128::from(w) * 65536 / (i128::from(area.w.raw()) * i128::from(h)).max(1)).min(65536) as u32;
+    let across = (i128::from(area.w.raw()) * i128::from(h) * 65536
+        / (i128::from(area.h.raw()) * i128::from(w)).max(1))
+    .min(65536) as u32;
+    let down = (i128::from(area.h.raw()) * i128::from(w) * 65536
+        / (i128::from(area.w.raw()) * i128::from(h)).max(1))
+    .min(65536) as u32;
     let start = |share: u32, focus: u16| {
         let centre = u32::from(focus) * 65536 / 1000;
         centre.saturating_sub(share / 2).min(65536 - share)
@@ -145,7 +172,8 @@ fn figures(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<Fram
     let (mut line, air) = walk(*top, story);
     let mut items = Vec::new();
     let images = pictures(placed, cx);
-    for ((figure, image), &(lines, caption)) in story.figures.iter().zip(images).zip(&zone.pictures) {
+    for ((figure, image), &(lines, caption)) in story.figures.iter().zip(images).zip(&zone.pictures)
+    {
         items.push(super::group(Tag::Figure(alt(figure)), vec![FrameItem::Image(image)]));
         if let Some((rich, prepared)) = &figure.caption {
             let galley = compose::compose(prepared, Em::of(zone.width, design.body));
@@ -183,7 +211,8 @@ fn text(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
             FlowKind::Paragraph | FlowKind::Caption => {
                 let galley = compose::compose_in(&item.prepared, placed.measure, lines)
                     .unwrap_or_else(|| compose::compose(&item.prepared, placed.measure));
-                let tag = if item.kind == FlowKind::Caption { Tag::Caption } else { Tag::Paragraph(key) };
+                let tag =
+                    if item.kind == FlowKind::Caption { Tag::Caption } else { Tag::Paragraph(key) };
                 items.extend(set_lines(item, &galley.lines, &places, tag, cx));
             }
         }
@@ -243,10 +272,9 @@ fn set_lines(
 fn subhead(item: &FlowItem, places: &[Place], measure: Em, cx: &FillContext<'_>) -> Vec<FrameItem> {
     let design = cx.design;
     let Some(first) = places.first() else { return Vec::new() };
-    let lines = item.subhead_break(measure).map_or_else(
-        || compose::compose(&item.prepared, measure).lines,
-        |broken| broken.lines,
-    );
+    let lines = item
+        .subhead_break(measure)
+        .map_or_else(|| compose::compose(&item.prepared, measure).lines, |broken| broken.lines);
     let setter = LineSetter::black(&item.rich, design.body);
     let spare = design.pitch * (places.len() as i64 - lines.len() as i64);
     let width = measure.at(design.body);

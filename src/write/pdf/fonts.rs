@@ -229,7 +229,9 @@ mod tests {
         all[1].text = "——".into();
         all[2].text = "𠮷".into();
         let map = to_unicode(&all);
-        assert!(map.contains("100 beginbfchar\n<0001><5B57>\n<0002><20142014>\n<0003><D842DFB7>\n"));
+        assert!(
+            map.contains("100 beginbfchar\n<0001><5B57>\n<0002><20142014>\n<0003><D842DFB7>\n")
+        );
         assert!(map.contains("1 beginbfchar\n<0065><5B57>\nendbfchar"));
     }
 }

@@ -21,7 +21,7 @@ mod structure;
 
 use crate::color::Press;
 use crate::font::FontBook;
-use crate::frame::{PictureId, Pages};
+use crate::frame::{Pages, PictureId};
 use crate::picture::Picture;
 
 /// Why no PDF could be written.
