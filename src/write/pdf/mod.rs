@@ -16,6 +16,7 @@ mod number;
 mod object;
 mod outline;
 mod pack;
+mod show;
 mod stream;
 mod structure;
 

@@ -246,7 +246,7 @@ fn what_a_glyph_does_not_always_stand_for_is_said() {
     // 二's glyph for 一 once; a hyphen of the line break; a cluster of two glyphs.
     dash.glyphs[1].id = dash.glyphs[2].id;
     dash.glyphs.truncate(2);
-    dash.glyphs.push(Glyph { text: (6, 6), ..dash.glyphs[0].clone() });
+    dash.glyphs.push(Glyph { text: (6, 6), x: Abs::pt(20.0), ..dash.glyphs[0].clone() });
     let two = line(&book, "BanxinSong-Regular", 10.0, (0.0, 20.0), "二二", 0.0);
     let mut joined = line(&book, "BanxinSong-Regular", 10.0, (0.0, 40.0), "——", 0.0);
     joined.glyphs.iter_mut().for_each(|glyph| glyph.text = (0, 6));
@@ -419,4 +419,16 @@ fn a_sample_for_the_checkers() {
         let (pdf, _) = written(&edition(&book, true), &[noise(900, 600)]);
         std::fs::write(path, pdf.bytes).unwrap();
     }
+}
+
+#[test]
+fn gaps_that_look_like_blanks_are_copied_as_typed() {
+    let book = FontBook::builtin();
+    // A mark squeezed by half, and a quarter of an em before a number.
+    let mut squeezed = line(&book, "BanxinSong-Regular", 10.0, (0.0, 0.0), "一，二三", 0.0);
+    squeezed.glyphs[2..].iter_mut().for_each(|glyph| glyph.x = glyph.x - Abs::pt(5.0));
+    squeezed.glyphs[3].x += Abs::pt(2.5);
+    let stream = stream(&pages(vec![page(1, vec![FrameItem::Text(squeezed)])]), &book, 0);
+    let span = "/Span<</ActualText<FEFFFF0C4E8C4E09>>>BDC\n[<0004>500<0003>-250<0002>]TJ\nEMC\n";
+    assert!(stream.contains(span), "{stream}");
 }
