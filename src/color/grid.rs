@@ -77,10 +77,15 @@ mod tests {
     fn between_the_points_the_mixture_runs_straight() {
         let table = negative();
         assert_eq!(table.len(), BYTES);
-        for rgb in [[0, 0, 0], [255, 255, 255], [1, 2, 3], [200, 100, 50], [50, 100, 200], [8, 255, 7]] {
+        for rgb in
+            [[0, 0, 0], [255, 255, 255], [1, 2, 3], [200, 100, 50], [50, 100, 200], [8, 255, 7]]
+        {
             let [c, m, y, _] = mix(&table, rgb);
             for (ink, light) in [c, m, y].into_iter().zip(rgb) {
-                assert!((i32::from(ink) - i32::from(255 - light)).abs() <= 1, "{rgb:?}: {c} {m} {y}");
+                assert!(
+                    (i32::from(ink) - i32::from(255 - light)).abs() <= 1,
+                    "{rgb:?}: {c} {m} {y}"
+                );
             }
         }
     }

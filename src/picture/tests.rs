@@ -14,8 +14,9 @@ fn jpeg(width: u16, height: u16, app1: Option<&[u8]>) -> Vec<u8> {
     if let Some(exif) = app1 {
         encoder.add_app_segment(1, exif.to_vec()).unwrap();
     }
-    let samples: Vec<u8> =
-        (0..height).flat_map(|y| (0..width).flat_map(move |_| [if y < 8 { 0 } else { 255 }; 3])).collect();
+    let samples: Vec<u8> = (0..height)
+        .flat_map(|y| (0..width).flat_map(move |_| [if y < 8 { 0 } else { 255 }; 3]))
+        .collect();
     encoder.encode(&samples, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
     file
 }

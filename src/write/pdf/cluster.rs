@@ -73,6 +73,9 @@ mod tests {
 
     #[test]
     fn a_hyphen_at_the_line_end_stands_for_nothing() {
-        assert_eq!(told("a", &[(0, 1), (1, 1)]), [("a".into(), 1, false), (String::new(), 1, false)]);
+        assert_eq!(
+            told("a", &[(0, 1), (1, 1)]),
+            [("a".into(), 1, false), (String::new(), 1, false)]
+        );
     }
 }

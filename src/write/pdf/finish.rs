@@ -69,7 +69,8 @@ pub fn finish(
     });
     let fonts = fonts.collect();
     let ink = pages.pages.iter().map(|page| {
-        let pictures = images.iter().filter(|image| image.page == page.number).map(|image| image.ink);
+        let pictures =
+            images.iter().filter(|image| image.page == page.number).map(|image| image.ink);
         pictures.fold(most_ink(&page.items), f64::max)
     });
     let ink = ink.collect();
@@ -97,8 +98,7 @@ fn make(
         Task::Face(at) => Embedded::new(&codes.faces()[*at], book).map(Made::Face),
         Task::Image(at) => Image::new(&demand.wanted[*at], pictures, press).map(Made::Image),
         Task::Page(at) => {
-            let page =
-                content::write_page(&pages.pages[*at], codes, pages.lang.as_str(), &number);
+            let page = content::write_page(&pages.pages[*at], codes, pages.lang.as_str(), &number);
             let deflated = deflate(&page.stream);
             Ok(Made::Page(page, deflated))
         }
@@ -121,7 +121,9 @@ fn make(
 
 /// The most ink of any flat colour in `items`, in per cent.
 fn most_ink(items: &[FrameItem]) -> f64 {
-    let ink = |Color::Cmyk(c, m, y, k)| f64::from(u32::from(c) + u32::from(m) + u32::from(y) + u32::from(k)) / 10.0;
+    let ink = |Color::Cmyk(c, m, y, k)| {
+        f64::from(u32::from(c) + u32::from(m) + u32::from(y) + u32::from(k)) / 10.0
+    };
     let of = |item: &FrameItem| match item {
         FrameItem::Group(group) => most_ink(&group.items),
         FrameItem::Text(text) => ink(text.color),
@@ -151,13 +153,11 @@ fn content_id(pages: &Pages, press: &Press, parts: &Parts) -> String {
 /// Puts the parts together and writes the file.
 fn assemble(pages: &Pages, press: &Press, parts: Parts) -> Vec<u8> {
     let id = content_id(pages, press, &parts);
-    let about =
-        About { title: &pages.title, lang: pages.lang.as_str(), date: pages.date, id: &id };
+    let about = About { title: &pages.title, lang: pages.lang.as_str(), date: pages.date, id: &id };
     let tree = Tree::new(parts.pages.iter().map(|(page, _)| page.nodes.as_slice()));
     let mut doc = begin(pages, parts.images);
     let ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    let fonts: Vec<ObjectId> =
-        parts.faces.into_iter().map(|face| face.add_to(&mut doc)).collect();
+    let fonts: Vec<ObjectId> = parts.faces.into_iter().map(|face| face.add_to(&mut doc)).collect();
     let streams = parts.pages.into_iter().map(|(_, deflated)| deflated);
     for (at, (page, stream)) in pages.pages.iter().zip(streams).enumerate() {
         finish_page(&mut doc, ids[at], at, page, stream);

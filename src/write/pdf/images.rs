@@ -95,8 +95,7 @@ fn want(item: &ImageItem, pictures: &[Picture]) -> Option<(Wanted, f64)> {
     let ppi = ppi(w, item.rect.w).min(ppi(h, item.rect.h));
     let scale = (MOST_PPI / ppi).min(1.0);
     let side = |pixels: u32| ((f64::from(pixels) * scale).round() as u32).max(1);
-    let wanted =
-        Wanted { picture: item.picture, crop: item.crop, width: side(w), height: side(h) };
+    let wanted = Wanted { picture: item.picture, crop: item.crop, width: side(w), height: side(h) };
     Some((wanted, ppi))
 }
 
@@ -188,12 +187,15 @@ impl Image {
 }
 
 fn encode(samples: &[u8], width: u32, height: u32, kind: ColorType) -> Result<Vec<u8>, String> {
-    let side = |pixels: u32| u16::try_from(pixels).map_err(|_| format!("{pixels} pixels on a side"));
+    let side =
+        |pixels: u32| u16::try_from(pixels).map_err(|_| format!("{pixels} pixels on a side"));
     let mut jpeg = Vec::with_capacity(samples.len() / 4);
     let mut encoder = Encoder::new(&mut jpeg, QUALITY);
     // The second and third ink would lose half their pixels otherwise.
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
-    encoder.encode(samples, side(width)?, side(height)?, kind).map_err(|error| error.to_string())?;
+    encoder
+        .encode(samples, side(width)?, side(height)?, kind)
+        .map_err(|error| error.to_string())?;
     Ok(jpeg)
 }
 

@@ -50,14 +50,8 @@ impl About<'_> {
         let date = format!("{}T00:00:00Z", self.date);
         let (title, lang) = (escape(self.title), escape(self.lang));
         let id = self.id;
-        let uuid = format!(
-            "{}-{}-{}-{}-{}",
-            &id[..8],
-            &id[8..12],
-            &id[12..16],
-            &id[16..20],
-            &id[20..32]
-        );
+        let uuid =
+            format!("{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..32]);
         format!(
             r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

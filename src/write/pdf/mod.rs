@@ -5,6 +5,7 @@
 //! boxes, output intents, metadata and the structure tree, each in a room of its own here. Nothing is
 //! measured or moved, and nothing depends on a clock, on chance or on the number of cores.
 
+mod cff;
 mod cluster;
 mod codes;
 mod content;
@@ -22,7 +23,7 @@ mod structure;
 
 use crate::color::Press;
 use crate::font::FontBook;
-use crate::frame::{PictureId, Pages};
+use crate::frame::{Pages, PictureId};
 use crate::picture::Picture;
 
 /// Why no PDF could be written.

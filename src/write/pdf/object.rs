@@ -32,5 +32,9 @@ pub fn utf16(text: &str) -> Vec<u8> {
 
 /// A number counted in 1/1000.
 pub fn milli_number(value: i64) -> Object {
-    if value % 1000 == 0 { Object::Integer(value / 1000) } else { Object::Real(value as f32 / 1000.0) }
+    if value % 1000 == 0 {
+        Object::Integer(value / 1000)
+    } else {
+        Object::Real(value as f32 / 1000.0)
+    }
 }

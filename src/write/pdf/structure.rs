@@ -159,7 +159,13 @@ impl Tree {
 
     /// Sets what an element holds. Content on the element's own page (that of its first part) is named
     /// by its number alone.
-    fn set_kids(&self, object: &mut Dictionary, element: &Element, ids: &[ObjectId], pages: &[ObjectId]) {
+    fn set_kids(
+        &self,
+        object: &mut Dictionary,
+        element: &Element,
+        ids: &[ObjectId],
+        pages: &[ObjectId],
+    ) {
         let own = element.kids.iter().find_map(|kid| match kid {
             Kid::Mark(page, _) => Some(*page),
             Kid::Element(_) => None,
@@ -230,9 +236,11 @@ mod tests {
     #[test]
     fn heading_levels_begin_with_one_and_leave_none_out() {
         let heading = |rank| Node::Element(Kind::Heading(rank), vec![]);
-        for (ranks, wanted) in
-            [([1, 2, 3, 2], [1, 2, 3, 2]), ([2, 3, 2, 2], [1, 2, 1, 1]), ([2, 4, 1, 3], [1, 2, 1, 2])]
-        {
+        for (ranks, wanted) in [
+            ([1, 2, 3, 2], [1, 2, 3, 2]),
+            ([2, 3, 2, 2], [1, 2, 1, 1]),
+            ([2, 4, 1, 3], [1, 2, 1, 2]),
+        ] {
             let nodes = ranks.map(heading);
             let tree = Tree::new([&nodes[..]].into_iter());
             assert_eq!(tree.levels().into_values().collect::<Vec<_>>(), wanted, "{ranks:?}");

@@ -88,19 +88,29 @@ fn edition(book: &FontBook, picture: bool) -> Pages {
         width: Abs::pt(0.5),
         color: Color::BLACK,
     });
-    let mut english = line(book, "BanxinSong-Regular", 9.5, (40.0, 190.0), "the quick brown fox", 0.0);
+    let mut english =
+        line(book, "BanxinSong-Regular", 9.5, (40.0, 190.0), "the quick brown fox", 0.0);
     english.lang = Lang::new("en");
     let mut story = vec![
         group(
             Tag::Heading(2, "党工委学习研讨会召开".into()),
             vec![text("BanxinSong-Black", 40.0, (40.0, 130.0), "党工委学习研讨会召开", 0.0)],
         ),
-        group(Tag::HeadLine, vec![text("BanxinKai-Regular", 12.0, (40.0, 150.0), "记者　张三", 0.0)]),
+        group(
+            Tag::HeadLine,
+            vec![text("BanxinKai-Regular", 12.0, (40.0, 150.0), "记者　张三", 0.0)],
+        ),
         group(
             Tag::Paragraph(1),
             vec![
                 text("BanxinHei-Bold", 9.5, (40.0, 170.0), "本报讯", 0.0),
-                text("BanxinSong-Regular", 9.5, (80.0, 170.0), "三月二十五日，港区“学习”月度会", 0.31),
+                text(
+                    "BanxinSong-Regular",
+                    9.5,
+                    (80.0, 170.0),
+                    "三月二十五日，港区“学习”月度会",
+                    0.31,
+                ),
             ],
         ),
         group(Tag::Paragraph(2), vec![FrameItem::Text(english)]),
@@ -178,8 +188,22 @@ fn a_page_is_written_operator_by_operator() {
         group(
             Tag::Paragraph(1),
             vec![
-                FrameItem::Text(line(&book, "BanxinSong-Regular", 10.0, (36.0, 105.512), "一二三", 0.0)),
-                FrameItem::Text(line(&book, "BanxinSong-Regular", 10.0, (36.0, 120.512), "一三", 0.5)),
+                FrameItem::Text(line(
+                    &book,
+                    "BanxinSong-Regular",
+                    10.0,
+                    (36.0, 105.512),
+                    "一二三",
+                    0.0,
+                )),
+                FrameItem::Text(line(
+                    &book,
+                    "BanxinSong-Regular",
+                    10.0,
+                    (36.0, 120.512),
+                    "一三",
+                    0.5,
+                )),
             ],
         ),
         group(Tag::Artifact, vec![FrameItem::Shape(Shape::Fill { rect, color: grey })]),
@@ -252,9 +276,15 @@ fn what_a_glyph_does_not_always_stand_for_is_said() {
     joined.glyphs.iter_mut().for_each(|glyph| glyph.text = (0, 6));
     let items = [dash, two, joined].map(FrameItem::Text).to_vec();
     let stream = stream(&pages(vec![page(1, items)]), &book, 0);
-    assert!(stream.contains("[<0002>]TJ\n/Span<</ActualText<FEFF4E00>>>BDC\n[<0003>]TJ\nEMC\n"), "{stream}");
+    assert!(
+        stream.contains("[<0002>]TJ\n/Span<</ActualText<FEFF4E00>>>BDC\n[<0003>]TJ\nEMC\n"),
+        "{stream}"
+    );
     assert!(stream.contains("/Span<</ActualText<FEFF00AD>>>BDC\n"), "{stream}");
-    assert!(stream.contains("/Span<</ActualText<FEFF20142014>>>BDC\n[<00010001>]TJ\nEMC\n"), "{stream}");
+    assert!(
+        stream.contains("/Span<</ActualText<FEFF20142014>>>BDC\n[<00010001>]TJ\nEMC\n"),
+        "{stream}"
+    );
 }
 
 #[test]
@@ -271,7 +301,12 @@ fn the_text_comes_out_as_it_went_in() {
     let pages = edition(&book, false);
     let (_, doc) = written(&pages, &[]);
     let first = doc.extract_text(&[1]).unwrap();
-    for text in ["港区新闻", "党工委学习研讨会召开", "三月二十五日，港区“学习”月度会", "the quick brown fox"] {
+    for text in [
+        "港区新闻",
+        "党工委学习研讨会召开",
+        "三月二十五日，港区“学习”月度会",
+        "the quick brown fox",
+    ] {
         assert!(first.contains(text), "{text} in {first}");
     }
     assert!(doc.extract_text(&[2]).unwrap().contains("jumps over the lazy dog"));
@@ -288,7 +323,10 @@ fn boxes_are_right_and_nothing_is_left_of_the_beginnings() {
     let edges = |at: usize, key: &str| -> Vec<i64> {
         let page = doc.get_dictionary(ids[at]).unwrap();
         let array = page.get(key.as_bytes()).unwrap().as_array().unwrap();
-        array.iter().map(|edge| (f64::from(edge.as_float().unwrap()) * 1000.0).round() as i64).collect()
+        array
+            .iter()
+            .map(|edge| (f64::from(edge.as_float().unwrap()) * 1000.0).round() as i64)
+            .collect()
     };
     for key in ["MediaBox", "BleedBox", "TrimBox"] {
         assert_eq!(edges(0, key), [0, 0, 779_528, 1_105_512]);
@@ -346,7 +384,10 @@ fn only_black_ink_sets_text_and_nothing_is_rgb() {
     for at in 0..edition.pages.len() {
         let stream = stream(&edition, &book, at);
         for line in stream.lines() {
-            assert!(!line.ends_with(" rg") && !line.ends_with(" RG") && !line.ends_with(" g"), "{line}");
+            assert!(
+                !line.ends_with(" rg") && !line.ends_with(" RG") && !line.ends_with(" g"),
+                "{line}"
+            );
             if line.ends_with(" k") {
                 assert_eq!(line, "0 0 0 1 k");
             }
@@ -391,7 +432,9 @@ fn every_marked_sequence_has_its_element() {
         row.iter().map(|owner| doc.get_dictionary(owner.as_reference().unwrap()).unwrap())
     };
     let kinds = |at: usize| -> Vec<_> {
-        owners(at).map(|e| String::from_utf8_lossy(e.get(b"S").unwrap().as_name().unwrap()).into_owned()).collect()
+        owners(at)
+            .map(|e| String::from_utf8_lossy(e.get(b"S").unwrap().as_name().unwrap()).into_owned())
+            .collect()
     };
     assert_eq!(kinds(0), ["H1", "H2", "P", "P", "P", "Figure", "Caption"]);
     assert_eq!(kinds(1), ["P"]);
@@ -426,9 +469,19 @@ fn gaps_that_look_like_blanks_are_copied_as_typed() {
     let book = FontBook::builtin();
     // A mark squeezed by half, and a quarter of an em before a number.
     let mut squeezed = line(&book, "BanxinSong-Regular", 10.0, (0.0, 0.0), "一，二三", 0.0);
-    squeezed.glyphs[2..].iter_mut().for_each(|glyph| glyph.x = glyph.x - Abs::pt(5.0));
+    squeezed.glyphs[2..].iter_mut().for_each(|glyph| glyph.x -= Abs::pt(5.0));
     squeezed.glyphs[3].x += Abs::pt(2.5);
     let stream = stream(&pages(vec![page(1, vec![FrameItem::Text(squeezed)])]), &book, 0);
     let span = "/Span<</ActualText<FEFFFF0C4E8C4E09>>>BDC\n[<0004>500<0003>-250<0002>]TJ\nEMC\n";
     assert!(stream.contains(span), "{stream}");
+}
+
+#[test]
+fn a_picture_that_nothing_is_said_of_is_an_artifact() {
+    let book = FontBook::builtin();
+    let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(10.0), Abs::pt(10.0));
+    let image = ImageItem { picture: PictureId(0), rect, crop: [0, 0, 1 << 16, 1 << 16] };
+    let items = vec![group(Tag::Figure("".into()), vec![FrameItem::Image(image)])];
+    let stream = stream(&pages(vec![page(1, items)]), &book, 0);
+    assert!(stream.starts_with("/Artifact BMC\n/N gs\nq 10 0 0 10 0 1095.512 cm /I0 Do Q\nEMC"));
 }
