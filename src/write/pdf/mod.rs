@@ -69,7 +69,8 @@ pub struct Pdf {
     pub fonts: Vec<FontUse>,
     /// The pictures on the pages, in reading order.
     pub images: Vec<ImageUse>,
-    /// The most ink of any one place on each page, in per cent, from the first page.
+    /// The most ink of any flat colour and any picture on each page, in per cent, from the first page.
+    /// What overlaps isn't added up: only black text lies on anything, and it knocks nothing out.
     pub ink: Vec<f64>,
 }
 

@@ -485,3 +485,38 @@ fn a_picture_that_nothing_is_said_of_is_an_artifact() {
     let stream = stream(&pages(vec![page(1, items)]), &book, 0);
     assert!(stream.starts_with("/Artifact BMC\n/N gs\nq 10 0 0 10 0 1095.512 cm /I0 Do Q\nEMC"));
 }
+
+#[test]
+fn a_grey_picture_stays_on_the_black_plate() {
+    let book = FontBook::builtin();
+    let mut file = Vec::new();
+    let grey = image::GrayImage::from_fn(90, 60, |x, y| image::Luma([(x + y) as u8]));
+    let encoder = image::codecs::png::PngEncoder::new(&mut file);
+    grey.write_with_encoder(encoder).unwrap();
+    let picture = Picture::open(file, "a.png", &mut crate::diag::Sink::default()).unwrap();
+    let (pdf, doc) = written(&edition(&book, true), &[picture]);
+    assert_eq!(pdf.images[0].ink, 100.0);
+    let page = doc.get_dictionary(*doc.get_pages().values().next().unwrap()).unwrap();
+    let stream = get(&doc, page, &["Resources", "XObject", "I0"]).as_stream().unwrap();
+    assert_eq!(stream.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceGray");
+    assert!(!stream.dict.has(b"Decode"));
+}
+
+#[test]
+fn a_plant_may_bring_its_own_profile() {
+    let book = FontBook::builtin();
+    let edition = edition(&book, true);
+    let profile = include_bytes!("../../color/profiles/newsprint-snap-tr002-tac240.icc");
+    let press = Press::new(profile, "Werk 7", 220).unwrap();
+    let pdf = write(&edition, &book, &[noise(160, 100)], &press).unwrap();
+    assert!(pdf.images[0].ink <= 220.0);
+    let doc = Document::load_mem(&pdf.bytes).unwrap();
+    let intents = doc.catalog().unwrap().get(b"OutputIntents").unwrap().as_array().unwrap();
+    let condition = |intent: &Object| {
+        intent.as_dict().unwrap().get(b"OutputConditionIdentifier").unwrap().clone()
+    };
+    assert_eq!(
+        intents.iter().map(condition).collect::<Vec<_>>(),
+        [object::text("Werk 7"), object::text("Werk 7")]
+    );
+}
