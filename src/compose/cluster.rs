@@ -3,7 +3,7 @@
 
 use std::ops::{Add, Range, Sub};
 
-use super::rules::{Class, GIVES, Give};
+use super::rules::{Class, Classes, GIVES, Give};
 use super::{Align, Prepared};
 use crate::geom::Em;
 use crate::shape::Glyph;
@@ -163,7 +163,7 @@ impl Prepared {
         let mut ends = Vec::with_capacity(clusters.len() + 1);
         ends.push(0);
         for (i, cluster) in clusters.iter().enumerate() {
-            let end = if vanishes(cluster.class) { ends[i] } else { i + 1 };
+            let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
             ends.push(end);
         }
         Self { text, glyphs, scales, clusters, joints, sums, ends, indent, align }
@@ -183,7 +183,6 @@ impl Prepared {
     }
 }
 
-/// Whether white space of `class` takes no room at the end of a line.
-fn vanishes(class: Class) -> bool {
-    matches!(class, Class::Space | Class::WideSpace | Class::Newline | Class::Opportunity)
-}
+/// White space, which takes no room at the end of a line.
+const VANISHING: Classes =
+    Classes::of(&[Class::Space, Class::WideSpace, Class::Newline, Class::Opportunity]);

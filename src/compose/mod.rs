@@ -11,6 +11,7 @@ mod headline;
 mod prepare;
 mod rules;
 mod set;
+mod words;
 
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::{Glyph, Shaper};
 use crate::text::Rich;
-use cluster::{Cluster, Joint, Sums};
+use cluster::{Breaking, Cluster, Joint, Sums};
 
 /// How a paragraph is to be set, but for its measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +106,10 @@ pub struct LineGlyph {
     pub id: u16,
     /// Right of the measure's left edge, where the glyph's origin stands.
     pub x: Em,
+    /// Right of the measure's left edge, where the character's frame begins as set.
+    pub frame: Em,
+    /// What is left of the frame's width after squeezing; none for a second glyph of one character.
+    pub advance: Em,
     /// Above the baseline.
     pub rise: Em,
     /// Its size against the paragraph's: less than one for superiors and inferiors.
@@ -179,6 +184,12 @@ pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley
     }
     let way = breaks::every_count(prepared, measure).into_iter().find(|way| count(way) == lines)?;
     Some(galley(prepared, way, measure))
+}
+
+/// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out.
+pub fn breaks(prepared: &Prepared) -> Vec<usize> {
+    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never;
+    (1..prepared.clusters.len()).filter(legal).map(|i| prepared.clusters[i].text.start).collect()
 }
 
 /// Breaks a headline into exactly `lines` lines by words, balanced; the editor's breaks first. `None` if

@@ -120,7 +120,8 @@ impl Builder<'_> {
         let mut cluster =
             Cluster { class, text, glyphs: start..end, width, before, after, shift, give, stretch: Em::ZERO };
         if class == Class::WideSpace || class == Class::Newline {
-            cluster.width = if class == Class::Newline { Em::ZERO } else { at(Em::ONE) };
+            // A break that a headline doesn't take shows as a space.
+            cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
         }
         cluster
     }
@@ -201,6 +202,22 @@ impl Builder<'_> {
                 cluster.give = cluster.give.map(|(kind, has)| (kind, has.min(blank)));
             }
         }
+        self.pair_queries();
+    }
+
+    /// Two marks of ？ and ！ together, no more and no fewer, take one em (R12).
+    fn pair_queries(&mut self) {
+        let query = |c: Option<&Cluster>| c.is_some_and(|c| c.class == Class::Query);
+        for i in 1..self.clusters.len() {
+            let before = i.checked_sub(2).and_then(|i| self.clusters.get(i));
+            let more = query(before) || query(self.clusters.get(i + 1));
+            if !more && query(self.clusters.get(i - 1)) && query(self.clusters.get(i)) {
+                let second = &mut self.clusters[i];
+                second.width = second.width - second.after;
+                second.after = Em::ZERO;
+                second.give = None;
+            }
+        }
     }
 
     fn joints(&self) -> Vec<Joint> {
@@ -233,7 +250,7 @@ impl Builder<'_> {
         let second = &self.clusters[i];
         let mut before = i - 1;
         let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');
-        while before > 0 && self.clusters[before].class == Class::Space {
+        while before > 0 && self.rules.is_white(self.clusters[before].class) {
             before -= 1;
             spaced = true;
         }

@@ -133,12 +133,12 @@ impl Pen<'_> {
             width += by.spaces.deal(cluster.stretch.raw());
         }
         if cluster.class != Class::Newline {
-            self.draw(cluster, self.x + cluster.shift - before);
+            self.draw(cluster, self.x + cluster.shift - before, width);
         }
         self.x += width;
     }
 
-    fn draw(&mut self, cluster: &Cluster, mut x: Em) {
+    fn draw(&mut self, cluster: &Cluster, mut x: Em, mut advance: Em) {
         for glyph in &self.p.glyphs[cluster.glyphs.clone()] {
             let (scale, rise) = self.p.scales[glyph.run as usize];
             let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
@@ -146,6 +146,8 @@ impl Pen<'_> {
                 face: glyph.face,
                 id: glyph.id,
                 x: x + at(glyph.dx),
+                frame: self.x,
+                advance: std::mem::take(&mut advance),
                 rise: rise + at(glyph.dy),
                 scale,
                 run: glyph.run,

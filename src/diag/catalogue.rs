@@ -1,5 +1,7 @@
 //! The sentences, by code, in Chinese and in English. A message is one clause on what is wrong with the
 //! offending value; a hint says what to do. `{name}` is filled from [`Diagnostic::args`](super::Diagnostic).
+//!
+//! Tabular: exempt from the limit on a file's length.
 
 use super::Diagnostic;
 

@@ -9,6 +9,7 @@ mod near;
 
 pub use near::nearest;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The number of a file in [`Sources`].
@@ -84,7 +85,7 @@ impl Sources {
 }
 
 /// How bad a finding is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Advice,
@@ -103,7 +104,7 @@ pub struct Code(pub &'static str);
 const LONGEST_ARG: usize = 400;
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -189,12 +190,14 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
+    /// The same, to look them up; never walked through.
+    known: HashSet<Diagnostic>,
 }
 
 impl Sink {
     /// Leaves a finding. The same finding at the same place is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.found.contains(&diagnostic) {
+        if self.known.insert(diagnostic.clone()) {
             self.found.push(diagnostic);
         }
     }

@@ -77,7 +77,12 @@ impl<'s> Assets<'s> {
         let there = self.store.list(folder).unwrap_or_default();
         let names = there.iter().filter_map(|path| path.rsplit('/').next());
         let close = close_names(name, names.collect());
-        if close.is_empty() { found } else { found.case("near").with("close", close.join(", ")) }
+        if close.is_empty() {
+            return found;
+        }
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let close: Vec<String> = close.iter().map(|name| format!("{folder}{name}")).collect();
+        found.case("near").with("close", close.join(", "))
     }
 }
 

@@ -2,6 +2,7 @@
 //! edition.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::article;
 use super::assets::Assets;
@@ -121,11 +122,15 @@ fn resolve_pages(
         }
         let number = page.number.clone();
         let Some(page) = resolve_page(page, sink) else { continue };
-        if pages.contains_key(&page.number) {
-            let place = number.map_or(page.span, |said| said.span);
-            sink.push(Diagnostic::error("page-repeated").at(place).with("page", page.number));
-        } else {
-            pages.insert(page.number, page);
+        match pages.entry(page.number) {
+            Entry::Occupied(_) => {
+                let place = number.map_or(page.span, |said| said.span);
+                let found = Diagnostic::error("page-repeated").at(place);
+                sink.push(found.with("page", page.number));
+            }
+            Entry::Vacant(free) => {
+                free.insert(page);
+            }
         }
     }
     pages.into_values().collect()

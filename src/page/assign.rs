@@ -34,12 +34,12 @@ pub fn fixed_pages(edition: &Edition, design: &Design) -> Option<u32> {
 }
 
 /// The stories' needs; hints count only where the edition's pages do.
-pub fn needs(stories: &[Story<'_>], pages: Option<u32>, lines: u32, design: &Design) -> Vec<Need> {
+pub fn needs(stories: &[Story<'_>], pages: Option<u32>, design: &Design) -> Vec<Need> {
     stories
         .iter()
         .map(|story| Need {
             index: story.index,
-            area: super::plan::area(story, lines, design).1,
+            area: super::plan::area(story, design).1,
             page: story.article.page_hint.filter(|hint| pages.is_none_or(|pages| *hint <= pages)),
             priority: story.article.priority,
         })

@@ -8,10 +8,13 @@ use std::rc::Rc;
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::{self, HeadChoice};
+use super::plan::Ranked;
 use super::story::{Cost, FigureText, Measured, Story};
 use crate::compose;
 use crate::geom::{Abs, Em};
 
+/// Grid lines between a separator and a picture at the head of a block.
+pub const AIR_OVER_PICTURE: u32 = 1;
 /// Grid lines over every block, for the rule that sets it off.
 pub const SEPARATOR: u32 = 1;
 /// The narrowest and the widest measure of running text, in em (LAYOUT: 11 to 23).
@@ -19,7 +22,7 @@ const MEASURES: (i64, i64) = (9, 23);
 /// Measures wider than this cost more with each em.
 const EASY_MEASURE: i64 = 17;
 /// Cost of each em of measure beyond [`EASY_MEASURE`].
-const WIDE_MEASURE: Cost = 90;
+const WIDE_MEASURE: Cost = 150;
 /// Cost of a line of air more than the head needs, times its square (LAYOUT: 0.25).
 const PADDING: Cost = 250;
 /// At most so many lines of air more.
@@ -162,8 +165,9 @@ fn zones(
     design: &Design,
 ) -> Vec<PictureZone> {
     let width = columns.span(span, design.body);
-    let air = u32::from(!story.leads_with_picture());
-    let mut zones = vec![PictureZone { columns: span, width, pictures: Vec::new(), lines: 0, cost: 0 }];
+    // Pictures on top have their line of air above them, under the separator; others below.
+    let (over, air) = if story.leads_with_picture() { (AIR_OVER_PICTURE, 0) } else { (0, 1) };
+    let mut zones = vec![PictureZone { columns: span, width, pictures: Vec::new(), lines: over, cost: 0 }];
     for figure in &story.figures {
         let sizes = picture_sizes(figure, width, resolution, design);
         let caption = figure.caption.as_ref().map_or(0, |(_, prepared)| {
@@ -221,13 +225,13 @@ fn picture_sizes(
 }
 
 /// The head of a story over `width` basic columns.
-pub fn heads(story: &Story<'_>, width: u32, design: &Design) -> Vec<HeadChoice> {
-    head::choices(&story.head, story.article.priority, design.width(width), design)
+pub fn heads(story: Ranked<'_>, width: u32, design: &Design) -> Vec<HeadChoice> {
+    head::choices(&story.head, story.rank, design.width(width), design)
 }
 
 /// The best block of a story for every width up to `columns` and every height up to `lines`.
 pub fn blocks(
-    story: &Story<'_>,
+    story: Ranked<'_>,
     columns: u32,
     lines: u32,
     resolution: Resolution,
@@ -238,7 +242,7 @@ pub fn blocks(
         let heads = heads(story, width, design);
         for way in Columns::over(width, design) {
             let measured = story.measured(way.measure);
-            for zone in zone_choices(story, &way, resolution, design) {
+            for zone in zone_choices(&story, &way, resolution, design) {
                 let cx = Maker { story, width, way, measured: Rc::clone(&measured), zone, lines, columns };
                 cx.make(&heads, design, &mut |block| {
                     let slot = &mut best[((width - 1) * (lines + 1) + block.height) as usize];
@@ -250,6 +254,19 @@ pub fn blocks(
         }
     }
     best.into_iter().flatten().collect()
+}
+
+/// About how many column lines a story takes at least over `width` basic columns.
+pub fn least_area(story: &Story<'_>, width: u32, design: &Design) -> Option<u32> {
+    let ranked = Ranked { story, rank: story.article.priority };
+    let head = heads(ranked, width, design).iter().map(|head| head.lines).min()?;
+    let ways = Columns::over(width, design).into_iter().filter_map(|way| {
+        let text = copyfit::range(&story.measured(way.measure)).0;
+        let zones = zone_choices(story, &way, Resolution::Ignored, design);
+        let pictures = zones.iter().map(|zone| zone.as_ref().map_or(0, |z| z.columns * z.lines)).min()?;
+        Some(width * (SEPARATOR + head + (text + pictures).div_ceil(way.count)))
+    });
+    ways.min()
 }
 
 /// The picture zones worth trying with a way of columns; one `None` if there is no picture.
@@ -274,8 +291,8 @@ pub fn zone_choices(
 }
 
 /// Everything about a block but its head and its depth.
-struct Maker<'a, 'b> {
-    story: &'a Story<'b>,
+struct Maker<'a> {
+    story: Ranked<'a>,
     width: u32,
     way: Columns,
     measured: Rc<Vec<Measured>>,
@@ -284,7 +301,7 @@ struct Maker<'a, 'b> {
     columns: u32,
 }
 
-impl Maker<'_, '_> {
+impl Maker<'_> {
     /// Makes the blocks of every depth that the text can fill, under every head.
     fn make(&self, heads: &[HeadChoice], design: &Design, take: &mut dyn FnMut(Block)) {
         let on_top = self.story.leads_with_picture();
@@ -350,7 +367,7 @@ impl Maker<'_, '_> {
 
     /// What the block's outline costs.
     fn shape_cost(&self, depth: u32, height: u32, design: &Design) -> Cost {
-        let lead = self.story.article.priority == 1;
+        let lead = self.story.rank == 1;
         let w = design.width(self.width).raw();
         let h = (design.pitch * i64::from(height)).raw();
         let odd = w * 100 < h * 45 || w * 100 > h * 320;
@@ -358,7 +375,7 @@ impl Maker<'_, '_> {
         if self.width == self.columns && self.columns > 2 && !lead {
             cost += FULL_WIDTH;
         }
-        if self.width == 1 && self.columns > 1 && self.story.article.priority < 4 {
+        if self.width == 1 && self.columns > 1 && self.story.rank < 4 {
             cost += SINGLE_COLUMN;
         }
         if !self.story.is_picture() {

@@ -14,10 +14,18 @@ const SIDE: i64 = 1;
 const AIR_ABOVE: i64 = 150;
 /// And this much below its last, before the text.
 const AIR_BELOW: i64 = 650;
+/// White between a head's tinted ground and the text, in 1/1000 of the pitch.
+pub const PANEL_WHITE: i64 = 400;
+/// A head on a tinted ground has at least this much of the pitch above and below together.
+const PANEL_AIR: i64 = 1300;
 /// Cost of a headline size off its ideal, times the square of the relative difference (LAYOUT: 6).
 const OFF_SIZE: Cost = 6000;
 /// Cost of each headline line beyond the second.
 const TALL: Cost = 400;
+/// The shortest line of a headline is at least so long, in hundredths of the longest (R37).
+const LEAST_LINE: i64 = 60;
+/// Cost of one that is shorter.
+const UNEVEN: Cost = 3500;
 /// Cost of a kicker or a deck that takes two lines.
 const TWO_LINES: Cost = 500;
 /// Cost of a headline that fills too little of its width, though tracked.
@@ -78,6 +86,12 @@ impl HeadMetrics {
         }
     }
 
+    /// Whether the head has air enough for a tinted ground, on `lines` grid lines.
+    pub fn suits_panel(self, lines: u32, design: &Design) -> bool {
+        let ground = design.pitch * i64::from(lines) - design.pitch.scale(PANEL_WHITE, 1000);
+        ground - self.total() >= design.pitch.scale(PANEL_AIR, 1000)
+    }
+
     /// All together.
     pub fn total(self) -> Abs {
         self.kicker + self.headline + self.deck
@@ -96,7 +110,9 @@ pub fn choices(head: &HeadText, priority: u8, width: Abs, design: &Design) -> Ve
         let characters = song.lines.iter().map(|line| line.glyphs.len()).max().unwrap_or(1);
         for size in sizes(widest, inner, priority, design) {
             let Some(set) = set_headline(size, widest, characters, inner, priority, design) else { continue };
-            let breaks_cost = song.demerits + TALL * Cost::from(breaks.saturating_sub(2));
+            let uneven = song.narrowest.raw() * 100 < song.widest.raw() * LEAST_LINE;
+            let breaks_cost =
+                song.demerits + TALL * Cost::from(breaks.saturating_sub(2)) + UNEVEN * Cost::from(uneven);
             let choice = HeadChoice { breaks, cost: set.cost + breaks_cost, ..set };
             keep(&mut found, with_parts(choice, head, inner, design));
         }

@@ -4,13 +4,16 @@
 //! takes a stepped outline over the page's whole width, and breaks both: its text columns reach down, or
 //! up, to two different lines, and the rest of the page is tiled above or below the steps.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::block::{self, Columns, PictureZone, SEPARATOR};
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::HeadChoice;
-use super::story::{Cost, Measured, Story};
+use super::plan::Ranked;
+use super::story::{Cost, Measured};
 use super::tile::{self, NEVER, Tiling};
 
 /// The two lines of a step stand at least so far apart, or the eye joins them into one.
@@ -23,6 +26,8 @@ const MOST_PADDING: u32 = 3;
 const PADDING: Cost = 250;
 /// Cost of a stepped outline, against a rectangle.
 const STEPPED: Cost = 300;
+/// Cost of each column of text that runs on beyond as many as stand under its head.
+const STRAY: Cost = 700;
 /// A head over the whole page that does not belong to the lead.
 const BANNER: Cost = 1200;
 /// So many of the cheapest pages are looked at as wholes.
@@ -68,7 +73,7 @@ pub struct Interlock {
 /// The page to be filled.
 pub struct Field<'a> {
     /// The stories, in order of priority.
-    pub stories: &'a [&'a Story<'a>],
+    pub stories: &'a [Ranked<'a>],
     /// Their tilings.
     pub tiling: &'a Tiling,
     /// Their priorities.
@@ -120,8 +125,9 @@ struct Search<'a> {
     field: &'a Field<'a>,
     story: usize,
     others: u32,
-    columns: Columns,
     measured: Rc<Vec<Measured>>,
+    /// What was found for columns of these depths: heads and forms ask for the same ones again.
+    fits: RefCell<BTreeMap<Vec<u32>, Option<Fit>>>,
     zones: Vec<Option<PictureZone>>,
 }
 
@@ -140,11 +146,11 @@ impl Rests {
 
 impl<'a> Search<'a> {
     fn new(field: &'a Field<'a>, story: usize, others: u32) -> Self {
-        let text = &field.stories[story];
+        let text = field.stories[story];
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
-        let zones = block::zone_choices(text, &columns, block::Resolution::Kept, field.design);
-        Self { field, story, others, columns, measured: text.measured(columns.measure), zones }
+        let zones = block::zone_choices(&text, &columns, block::Resolution::Kept, field.design);
+        Self { field, story, others, measured: text.measured(columns.measure), fits: RefCell::default(), zones }
     }
 
     /// How the other stories fill the two sides, for every pair of heights.
@@ -185,7 +191,7 @@ impl<'a> Search<'a> {
     fn over(&self, left: u32, rests: &Rests, best: &mut Best) {
         let (width, lines) = (self.field.design.columns, self.field.lines);
         let text = &self.field.stories[self.story];
-        for head in block::heads(text, width, self.field.design) {
+        for head in block::heads(*text, width, self.field.design) {
             for padding in 0..=MOST_PADDING {
                 let top = SEPARATOR + head.lines + padding;
                 for zone in &self.zones {
@@ -236,7 +242,7 @@ impl<'a> Search<'a> {
     fn under(&self, left: u32, rests: &Rests, best: &mut Best) {
         let lines = self.field.lines;
         let text = &self.field.stories[self.story];
-        for head in block::heads(text, left, self.field.design) {
+        for head in block::heads(*text, left, self.field.design) {
             for padding in 0..=MOST_PADDING {
                 let above = SEPARATOR + head.lines + padding;
                 for zone in self.zones.iter().filter(|zone| zone.as_ref().is_none_or(|z| z.columns <= left)) {
@@ -260,9 +266,11 @@ impl<'a> Search<'a> {
         }
         let (set, rest_cost) = rests.best(y1, y2);
         let rest = self.others & !set;
+        let stray = (self.field.design.columns - shape.left).saturating_sub(shape.left);
         let known = rest_cost
             + shape.cost()
             + STEPPED
+            + STRAY * Cost::from(stray)
             + tile::inversion(self.others, 1 << self.story, self.field.priorities);
         if rest_cost >= NEVER || known >= best.bound() {
             return;
@@ -297,7 +305,11 @@ impl<'a> Search<'a> {
             }
         }
         let depths: Vec<u32> = columns.iter().map(|column| column.1).collect();
-        let Some(fit) = copyfit::fit(&self.measured, &depths, MOST_BLANK) else { return };
+        let mut fits = self.fits.borrow_mut();
+        let fit = fits
+            .entry(depths)
+            .or_insert_with_key(|depths| copyfit::fit(&self.measured, depths, MOST_BLANK));
+        let Some(fit) = fit else { return };
         let cost = known + fit.cost;
         if cost < best.bound() {
             best.take(Interlock {
@@ -308,7 +320,7 @@ impl<'a> Search<'a> {
                 padding: shape.padding,
                 columns,
                 zone: shape.zone.cloned(),
-                fit,
+                fit: fit.clone(),
                 beside_left,
                 beside_right,
                 cost,

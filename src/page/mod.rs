@@ -52,9 +52,9 @@ pub fn prepare<'a>(cx: &PageContext<'a>, sink: &mut Sink) -> Vec<Story<'a>> {
 
 /// Plans every page. A page that can't hold its stories is an error, a page that they can't fill a
 /// warning.
-pub fn plan(stories: &[Story<'_>], cx: &PageContext<'_>, sink: &mut Sink) -> Vec<PagePlan> {
+pub fn plan<'a>(stories: &'a [Story<'a>], cx: &PageContext<'_>, sink: &mut Sink) -> Vec<PagePlan> {
     let fixed = assign::fixed_pages(cx.edition, cx.design);
-    let needs = assign::needs(stories, fixed, cx.design.lines, cx.design);
+    let needs = assign::needs(stories, fixed, cx.design);
     let attempts: Vec<Assignment> = match fixed {
         Some(pages) => vec![assign::assign(&needs, pages, Hints::Kept, cx.design)],
         None => {
@@ -83,7 +83,7 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn new(assignment: &Assignment, stories: &[Story<'_>], design: &Design) -> Self {
+    fn new<'a>(assignment: &Assignment, stories: &'a [Story<'a>], design: &Design) -> Self {
         let (mut plans, mut over) = (Vec::new(), Vec::new());
         for (index, page) in assignment.iter().enumerate() {
             let number = index as u32 + 1;

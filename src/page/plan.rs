@@ -3,7 +3,9 @@
 //! In come the stories of one page; out goes the cheapest [`PagePlan`], chosen among whole pages: the
 //! interlocked ones first, plain tilings where those can't be had. A plan dumps as text.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
+use std::ops::Deref;
 
 use super::block::{self, Block, Columns, PictureZone, Resolution, SEPARATOR};
 use super::copyfit::Fit;
@@ -97,16 +99,45 @@ pub enum Misfit {
     Over(u32),
 }
 
-/// Plans a page of `stories`, which are in order of priority, under `furniture` lines.
-pub fn page(
-    stories: &[&Story<'_>],
+/// A story with its weight on its page.
+#[derive(Copy, Clone, Debug)]
+pub struct Ranked<'a> {
+    /// The story.
+    pub story: &'a Story<'a>,
+    /// 1 to 5: its priority; the page's own lead stands one step above.
+    pub rank: u8,
+}
+
+impl<'a> Deref for Ranked<'a> {
+    type Target = Story<'a>;
+    fn deref(&self) -> &Story<'a> {
+        self.story
+    }
+}
+
+/// Ranks the stories of a page, the weightiest first. Every page has a lead of its own: the weightiest
+/// story, and among equals the longest that is no picture.
+fn ranked<'a>(stories: &[&'a Story<'a>]) -> Vec<Ranked<'a>> {
+    let mut ranked: Vec<Ranked<'a>> =
+        stories.iter().map(|&story| Ranked { story, rank: story.article.priority }).collect();
+    ranked.sort_by_key(|s| (s.rank, s.leads_with_picture(), Reverse(s.chars()), s.index));
+    if let Some(lead) = ranked.first_mut() {
+        lead.rank = lead.rank.saturating_sub(1).max(1);
+    }
+    ranked
+}
+
+/// Plans a page of `stories` under `furniture` lines.
+pub fn page<'a>(
+    stories: &[&'a Story<'a>],
     number: u32,
     furniture: u32,
     design: &Design,
 ) -> Result<PagePlan, Misfit> {
+    let stories = &ranked(stories)[..];
     let lines = design.lines - furniture;
-    let blocks: Vec<Vec<Block>> = stories.iter().map(|story| story_blocks(story, lines, design)).collect();
-    let priorities: Vec<u8> = stories.iter().map(|story| story.article.priority).collect();
+    let blocks: Vec<Vec<Block>> = stories.iter().map(|story| story_blocks(*story, lines, design)).collect();
+    let priorities: Vec<u8> = stories.iter().map(|story| story.rank).collect();
     let tiling = Tiling::new(&blocks, &priorities, design.columns, lines);
     let field = Field { stories, tiling: &tiling, priorities: &priorities, lines, design };
     let maker = Maker { stories, blocks: &blocks, furniture, design };
@@ -115,14 +146,14 @@ pub fn page(
     pages.extend(maker.plain(&tiling, number, lines));
     for page in &mut pages {
         page.cost += score::page(page, stories, design);
-        score::choose_faces(page, stories);
+        score::choose_faces(page, stories, design);
     }
     let whole = pages.into_iter().min_by_key(|page| (page.short, page.cost));
     whole.ok_or_else(|| Misfit::Over(surplus(stories, lines, design)))
 }
 
 /// The blocks of a story; where low resolution rules all of them out, those that ignore it.
-fn story_blocks(story: &Story<'_>, lines: u32, design: &Design) -> Vec<Block> {
+fn story_blocks(story: Ranked<'_>, lines: u32, design: &Design) -> Vec<Block> {
     let kept = block::blocks(story, design.columns, lines, Resolution::Kept, design);
     if kept.is_empty() && !story.figures.is_empty() {
         return block::blocks(story, design.columns, lines, Resolution::Ignored, design);
@@ -131,32 +162,27 @@ fn story_blocks(story: &Story<'_>, lines: u32, design: &Design) -> Vec<Block> {
 }
 
 /// About how many column lines the stories have more than the page: each at its most compact.
-fn surplus(stories: &[&Story<'_>], lines: u32, design: &Design) -> u32 {
+fn surplus(stories: &[Ranked<'_>], lines: u32, design: &Design) -> u32 {
     let page = design.columns * lines;
-    let need: u32 = stories.iter().map(|story| area(story, lines, design).0).sum();
+    let need: u32 = stories.iter().map(|story| area(story, design).0).sum();
     need.saturating_sub(page).max(1)
 }
 
-/// The least and a comfortable area of a story, in column lines.
-pub fn area(story: &Story<'_>, lines: u32, design: &Design) -> (u32, u32) {
-    let tall = lines * 4;
-    let sizes: Vec<u32> = block::blocks(story, design.columns, tall, Resolution::Ignored, design)
-        .iter()
-        .filter(|block| design.columns == 1 || block.width > 1)
-        .map(|block| block.width * block.height)
-        .collect();
-    let least = sizes.iter().copied().min().unwrap_or(0);
+/// The least and a comfortable area of a story, in column lines: over its best width, and a sixth more.
+pub fn area(story: &Story<'_>, design: &Design) -> (u32, u32) {
+    let widths = if design.columns == 1 { 1..=1 } else { 2..=design.columns };
+    let least = widths.filter_map(|width| block::least_area(story, width, design)).min().unwrap_or(0);
     (least, least + least / 6)
 }
 
-struct Maker<'a, 'b> {
-    stories: &'a [&'a Story<'b>],
+struct Maker<'a> {
+    stories: &'a [Ranked<'a>],
     blocks: &'a [Vec<Block>],
     furniture: u32,
     design: &'a Design,
 }
 
-impl Maker<'_, '_> {
+impl Maker<'_> {
     /// The page tiled by cuts alone; short at the foot if no tiling fills it.
     fn plain(&self, tiling: &Tiling, number: u32, lines: u32) -> Option<PagePlan> {
         let (all, width) = ((1u32 << self.stories.len()) - 1, self.design.columns);

@@ -2,8 +2,9 @@
 //! through; and what is chosen last, when all else stands: the faces of the headlines, the tinted heads.
 
 use super::design::Design;
-use super::plan::{HeadFace, PagePlan, Placed};
-use super::story::{Cost, Story};
+use super::head::HeadMetrics;
+use super::plan::{HeadFace, PagePlan, Placed, Ranked};
+use super::story::Cost;
 use crate::edition::Form;
 
 /// Two headlines of like size side by side (碰题; LAYOUT: 3).
@@ -17,10 +18,10 @@ const LOWER: Cost = 300;
 /// A weightier story whose headline is no larger, for each step of priority.
 const SMALLER: Cost = 1200;
 /// Sizes within this part of each other are alike, in 1/1000.
-const LIKE: i64 = 870;
+const LIKE: i64 = 800;
 
 /// What a page costs beyond its parts.
-pub fn page(page: &PagePlan, stories: &[&Story<'_>], design: &Design) -> Cost {
+pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
     let weights = Weights { stories };
     let mut cost = 0;
     for (index, a) in page.placed.iter().enumerate() {
@@ -34,17 +35,17 @@ pub fn page(page: &PagePlan, stories: &[&Story<'_>], design: &Design) -> Cost {
     cost + weights.lead(page)
 }
 
-struct Weights<'a, 'b> {
-    stories: &'a [&'a Story<'b>],
+struct Weights<'a> {
+    stories: &'a [Ranked<'a>],
 }
 
-impl Weights<'_, '_> {
-    fn story(&self, placed: &Placed) -> &Story<'_> {
-        self.stories.iter().find(|story| story.index == placed.story).expect("a page holds its own stories")
+impl<'a> Weights<'a> {
+    fn story(&self, placed: &Placed) -> Ranked<'a> {
+        *self.stories.iter().find(|story| story.index == placed.story).expect("a page holds its own stories")
     }
 
     fn priority(&self, placed: &Placed) -> i64 {
-        i64::from(self.story(placed).article.priority)
+        i64::from(self.story(placed).rank)
     }
 
     /// What it costs that `a` stands as it does beside `b`, if `a` weighs more.
@@ -121,7 +122,7 @@ fn cut_down(page: &PagePlan, design: &Design) -> bool {
 
 /// Gives the lead heavy Song and lets the faces take turns, so that no two heads of one face meet if
 /// that can be helped; sets a feature's head on a tinted ground in a half of the page without a picture.
-pub fn choose_faces(page: &mut PagePlan, stories: &[&Story<'_>]) {
+pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
     let order = {
         let weights = Weights { stories };
         let mut order: Vec<usize> = (0..page.placed.len()).collect();
@@ -137,7 +138,7 @@ pub fn choose_faces(page: &mut PagePlan, stories: &[&Story<'_>]) {
         page.placed[index].face = face;
         done.push(index);
     }
-    choose_panels(page, stories);
+    choose_panels(page, stories, design);
 }
 
 fn touch(a: &Placed, b: &Placed) -> bool {
@@ -150,7 +151,7 @@ fn touch(a: &Placed, b: &Placed) -> bool {
     })
 }
 
-fn choose_panels(page: &mut PagePlan, stories: &[&Story<'_>]) {
+fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
     let bottom = page.placed.iter().map(|placed| placed.lines().1).max().unwrap_or(0);
     let middle = (page.furniture + bottom) / 2;
     for upper in [true, false] {
@@ -161,7 +162,8 @@ fn choose_panels(page: &mut PagePlan, stories: &[&Story<'_>]) {
         }
         let suits = |placed: &&mut Placed| {
             let form = stories.iter().find(|story| story.index == placed.story).map(|story| story.article.form);
-            here(placed.head_lines.0) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
+            let airy = HeadMetrics::of(&placed.head, design).suits_panel(placed.head_lines.1, design);
+            airy && here(placed.head_lines.0 + placed.head_lines.1 / 2) && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
         };
         if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
             placed.panel = true;

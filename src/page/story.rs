@@ -157,6 +157,15 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// How many characters there are to be set, white space not counted.
+    pub fn chars(&self) -> usize {
+        let part = |part: &Option<HeadPart>| part.as_ref().map_or(0, |part| part.rich.chars());
+        let head = part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
+        let captions = self.figures.iter().filter_map(|figure| figure.caption.as_ref());
+        head + self.flow.iter().map(|item| item.rich.chars()).sum::<usize>()
+            + captions.map(|(rich, _)| rich.chars()).sum::<usize>()
+    }
+
     /// How many lines each piece of the running text takes at `measure`.
     pub fn measured(&self, measure: Em) -> Rc<Vec<Measured>> {
         if let Some(known) = self.measured.borrow().get(&measure) {
@@ -290,20 +299,17 @@ fn open_with(dateline: &Rich, text: &Rich, lang: &Lang) -> Rich {
     opened
 }
 
-/// `■记者 迟伟涛 通讯员 王静燕`: each name whole.
+/// `■记者 迟伟涛 通讯员 王静燕`: each name whole, and with its role.
 fn byline(people: &[Person], lang: &Lang) -> Rich {
-    let mut text = Rich::default();
+    let mut text = Rich::plain("■", lang, Marks::UNBROKEN);
     let mut role = None;
-    for person in people {
-        let before = if text.is_empty() { "■" } else { " " };
-        text.append(&Rich::plain(before, lang, Marks::NONE));
-        if role != Some(person.role) {
-            text.append(&Rich::plain(person.role.in_chinese(), lang, Marks::NONE));
+    for (index, person) in people.iter().enumerate() {
+        if index > 0 {
             text.append(&Rich::plain(" ", lang, Marks::NONE));
         }
-        if let Some(org) = &person.org {
-            text.append(&Rich::plain(org, lang, Marks::NONE));
-            text.append(&Rich::plain(" ", lang, Marks::NONE));
+        let said = (role != Some(person.role)).then(|| person.role.in_chinese());
+        for word in said.into_iter().chain(person.org.as_deref()) {
+            text.append(&Rich::plain(&format!("{word} "), lang, Marks::UNBROKEN));
         }
         role = Some(person.role);
         for run in &person.name.runs {

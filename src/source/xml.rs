@@ -443,10 +443,16 @@ impl<'a> Parser<'a, '_, '_> {
             AttrError::Duplicated(position, _) => ("twice", position),
         };
         let last = (at.end as usize).saturating_sub(1).max(at.start as usize);
-        let start = self.boundary((inside + position).min(last));
-        let width = self.text[start..].find(|c: char| is_space(c) || "=\"'/>".contains(c));
-        let end = start + width.unwrap_or(0);
-        let name = self.text[start..end].to_string();
+        let at = self.boundary((inside + position).min(last));
+        let ends = |c: char| is_space(c) || "=\"'/>".contains(c);
+        let (start, end) = if case == "no-value" {
+            // The fault is where a value should be; what to name is the attribute before it.
+            let end = self.text[..at].trim_end_matches(|c| is_space(c) || c == '=').len();
+            (self.text[..end].rfind(ends).map_or(inside, |before| before + 1), end)
+        } else {
+            (at, at + self.text[at..].find(ends).unwrap_or(0))
+        };
+        let name = self.text[start..end.max(start)].to_string();
         syntax(case, Span::new(self.file, start, end.max(start))).with("name", name)
     }
 

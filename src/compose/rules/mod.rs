@@ -2,6 +2,7 @@
 //! class of a character and for what two classes do to each other; they never name a character.
 
 pub mod costs;
+pub mod headlines;
 mod zh_hans;
 
 use crate::geom::Em;
@@ -260,6 +261,12 @@ impl Rules {
             return Break::Never;
         }
         if self.poor_start.has(after) { Break::Avoid } else { Break::Free }
+    }
+
+    /// Whether a break is weighed between the neighbours of a class, not next to it.
+    pub fn is_white(&self, class: Class) -> bool {
+        const WHITE: Classes = Classes::of(&[Class::Space, Class::WideSpace, Class::Opportunity]);
+        WHITE.has(class)
     }
 
     /// What a pair of neighbours loses.

@@ -105,11 +105,12 @@ fn name_items(band: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
     let full = natural.set(Point::default(), Stand::Left, cx).1;
     let size = if full > width { style.name.scale(width.raw(), full.raw()) } else { style.name };
     let label = Label { size, color: style.name_color, ..natural };
-    let baseline = band.y + (band.h - size) / 2 + baseline_in(size);
+    // The ink of Han stands some 5 % below the top of its em box, and begins where the type area does.
+    let baseline = band.y + baseline_in(size) - size.scale(50, 1000);
     label.set(Point::new(band.x, baseline), Stand::Left, cx).0
 }
 
-/// The day, the weekday, the issue and the number of pages, set at the right, centred on the name.
+/// The day, the weekday, the issue and the number of pages, set at the right, level with the name.
 fn day(band: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
     let (design, edition) = (cx.design, cx.edition);
     let unit = design.masthead.strip;
@@ -123,7 +124,7 @@ fn day(band: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
     lines.push((format!("今日{}版", cx.pages), design.faces.hei, unit.scale(1250, 1000)));
     let leading = |size: Abs| size.scale(1550, 1000);
     let height: Abs = lines.iter().map(|line| leading(line.2)).sum();
-    let mut y = band.y + (band.h - height) / 2;
+    let mut y = band.y + (design.masthead.name.min(band.h) - height) / 2;
     let mut items = Vec::new();
     for (text, face, size) in &lines {
         let baseline = y + (leading(*size) - *size) / 2 + baseline_in(*size);
@@ -204,10 +205,10 @@ fn folio(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Fram
     let (design, edition) = (cx.design, cx.edition);
     let area = design.area;
     let size = design.folio.size;
-    let bottom = design.line_top(plan.furniture) - design.pitch.scale(250, 1000);
-    let rules = design.rules.thick + design.rules.thin * 3;
-    let mut items = double_rule(area.x, area.right(), bottom - rules, cx);
-    let baseline = bottom - rules - size.scale(620, 1000);
+    let big = size.scale(1500, 1000);
+    let mut items = double_rule(area.x, area.right(), area.y + big.scale(1250, 1000), cx);
+    // The type begins where the type area does: its margins are what the eye measures.
+    let baseline = area.y + baseline_in(big);
     let number = match spec.and_then(|spec| spec.label.as_deref()) {
         Some(label) => format!("{label}版"),
         None => format!("第{}版", plan.number),
@@ -216,11 +217,9 @@ fn folio(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Fram
         Label::black(&number, design.faces.hei, size).set(Point::new(area.x, baseline), Stand::Left, cx);
     items.extend(set);
     if let Some(section) = spec.and_then(|spec| spec.section.as_deref()) {
-        let big = size.scale(1500, 1000);
         let at = Point::new(area.x + width + size, baseline);
         items.extend(Label::black(section, design.faces.hei, big).set(at, Stand::Left, cx).0);
     }
-    let big = size.scale(1500, 1000);
     let name = Label { color: design.masthead.name_color, ..Label::black(&edition.masthead.name, design.faces.song, big) };
     items.extend(name.set(Point::new(area.x + area.w / 2, baseline), Stand::Centre, cx).0);
     let mut day = format!("{}\u{3000}{}", edition.date.in_chinese(), edition.date.weekday_in_chinese());

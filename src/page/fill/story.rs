@@ -6,8 +6,9 @@ use super::{FillContext, LineSetter, baseline_in};
 use crate::compose::{self, Line};
 use crate::frame::{FrameItem, ImageItem, Shape, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
-use crate::page::block::{kept, picture_height};
-use crate::page::head::{HeadLine, HeadMetrics};
+use crate::page::block::{AIR_OVER_PICTURE, kept, picture_height};
+use crate::page::design::Design;
+use crate::page::head::{HeadLine, HeadMetrics, PANEL_WHITE};
 use crate::page::plan::{HeadFace, Placed, TextColumn};
 use crate::page::story::{FigureText, FlowItem, FlowKind, HeadPart, Story};
 
@@ -28,12 +29,16 @@ fn head(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
     let height = design.pitch * i64::from(lines);
     let area = Rect::new(design.column_left(placed.column), box_top, design.width(placed.width), height);
     let metrics = HeadMetrics::of(&placed.head, design);
-    // The text below begins with its own white above the type, so the head sits a little high.
-    let mut y = box_top + (height - metrics.total() - (design.pitch - design.body)).scale(470, 1000);
     let mut items = Vec::new();
-    if placed.panel {
-        items.extend(panel(area, cx));
-    }
+    let ground = if placed.panel {
+        let ground = panel_rect(area, design);
+        items.push(panel(ground, design));
+        ground.h
+    } else {
+        // The text below begins with its own white above the type, so the head sits a little high.
+        height - (design.pitch - design.body)
+    };
+    let mut y = box_top + (ground - metrics.total()).scale(480, 1000);
     if let (Some(part), Some(line)) = (&story.head.kicker, placed.head.kicker) {
         items.push(super::group(Tag::HeadLine, small_lines(part, line, area, y)));
         y += metrics.kicker;
@@ -48,13 +53,16 @@ fn head(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<FrameIt
     items
 }
 
-/// The tinted ground of a head, with a bar of the paper's colour at its head.
-fn panel(area: Rect, cx: &FillContext<'_>) -> Vec<FrameItem> {
-    let design = cx.design;
-    let rect = Rect::new(area.x, area.y, area.w, area.h - design.pitch.scale(350, 1000));
-    let bar = Rect::new(area.x, area.y, area.w, design.rules.thick);
+/// The tinted ground of a head: all of its lines but the white over the text.
+fn panel_rect(area: Rect, design: &Design) -> Rect {
+    Rect::new(area.x, area.y, area.w, area.h - design.pitch.scale(PANEL_WHITE, 1000))
+}
+
+/// The ground, with a bar of the paper's colour at its head.
+fn panel(ground: Rect, design: &Design) -> FrameItem {
+    let bar = Rect { h: design.rules.thick, ..ground };
     let fill = |rect, color| FrameItem::Shape(Shape::Fill { rect, color });
-    vec![super::group(Tag::Artifact, vec![fill(rect, design.tint.panel), fill(bar, design.tint.accent)])]
+    super::group(Tag::Artifact, vec![fill(ground, design.tint.panel), fill(bar, design.tint.accent)])
 }
 
 fn headline(part: &HeadPart, placed: &Placed, area: Rect, top: Abs, cx: &FillContext<'_>) -> FrameItem {
@@ -91,8 +99,7 @@ fn centred(setter: &LineSetter<'_>, lines: &[Line], area: Rect, top: Abs, leadin
 pub fn pictures(placed: &Placed, cx: &FillContext<'_>) -> Vec<ImageItem> {
     let story = &cx.stories[placed.story];
     let Some((zone, x, top)) = &placed.zone else { return Vec::new() };
-    let air = u32::from(!story.leads_with_picture());
-    let mut line = *top;
+    let (mut line, air) = walk(*top, story);
     let mut images = Vec::new();
     for (figure, &(lines, caption)) in story.figures.iter().zip(&zone.pictures) {
         let rect = Rect::new(cx.design.area.x + *x, cx.design.line_top(line), zone.width, picture_height(lines, cx.design));
@@ -100,6 +107,11 @@ pub fn pictures(placed: &Placed, cx: &FillContext<'_>) -> Vec<ImageItem> {
         line += lines + caption + air;
     }
     images
+}
+
+/// The first grid line of a story's pictures, and the lines of air after each.
+fn walk(top: u32, story: &Story<'_>) -> (u32, u32) {
+    if story.leads_with_picture() { (top + AIR_OVER_PICTURE, 0) } else { (top, 1) }
 }
 
 /// A picture cropped to a box, round its focus point; one that may not be cropped so far is centred in
@@ -130,8 +142,7 @@ fn figures(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<Fram
     let Some((zone, x, top)) = &placed.zone else { return Vec::new() };
     let design = cx.design;
     let left = design.area.x + *x;
-    let air = u32::from(!story.leads_with_picture());
-    let mut line = *top;
+    let (mut line, air) = walk(*top, story);
     let mut items = Vec::new();
     let images = pictures(placed, cx);
     for ((figure, image), &(lines, caption)) in story.figures.iter().zip(images).zip(&zone.pictures) {

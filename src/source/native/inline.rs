@@ -284,3 +284,106 @@ fn is_wide(c: char, lang: &Lang) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{FileId, Sink};
+    use crate::source::findings::Findings;
+    use crate::source::xml;
+
+    /// The text of `<p>` with `inside`, in Simplified Chinese.
+    fn text_of(inside: &str) -> (Rich, String) {
+        let file = format!("<p>{inside}</p>");
+        let mut sink = Sink::default();
+        let mut found = Findings::new(&mut sink);
+        let root = xml::parse(&file, FileId(0), &mut found).unwrap();
+        let cx = &mut Cx { found: &mut found };
+        let text = read(cx, &root, &Lang::new("zh-Hans"), INLINE, Marks::NONE);
+        assert_eq!(sink.found(), [], "{inside}");
+        (text, file)
+    }
+
+    #[test]
+    fn white_space_collapses_and_vanishes_where_it_only_lays_out() {
+        for (inside, text) in [
+            ("", ""),
+            (" \n\t ", ""),
+            ("  报纸 ", "报纸"),
+            ("观海书院 智慧书房", "观海书院 智慧书房"),
+            ("观海书院  \t 智慧书房", "观海书院 智慧书房"),
+            ("观海书院\n    智慧书房", "观海书院智慧书房"),
+            ("观海书院\r\n智慧书房", "观海书院智慧书房"),
+            ("会议指出，\n“立党为公", "会议指出，“立党为公"),
+            ("全文——\n完", "全文——完"),
+            ("one\n    two", "one two"),
+            ("中文\nLatin", "中文 Latin"),
+            ("Latin\n中文", "Latin 中文"),
+            ("한국\n신문", "한국 신문"),
+            ("第\n<em>\n一\n</em>\n版", "第一版"),
+            ("a <em> b</em>", "a b"),
+            ("a<em> </em>b", "a b"),
+            ("上 <br/> 下", "上\n下"),
+            ("上\n<br/>\n下", "上\n下"),
+            ("甲&#10;乙", "甲乙"),
+            ("甲&#32;乙", "甲 乙"),
+            ("甲&#xA0;乙", "甲\u{A0}乙"),
+            ("　　缩进", "　　缩进"),
+            ("<!-- x -->甲<!-- y -->乙<?z?>", "甲乙"),
+            ("<![CDATA[<甲>乙\n]]>丙", "<甲>乙丙"),
+            ("A&amp;B &lt;C&gt; &quot;&apos;", "A&B <C> \"'"),
+            ("<ruby><rb>版</rb><rt>bǎn</rt><rb>心</rb><rt>xīn</rt></ruby>", "版心"),
+        ] {
+            assert_eq!(text_of(inside).0.text, text, "{inside}");
+        }
+    }
+
+    #[test]
+    fn runs_cover_the_text_and_keep_in_step_with_the_file() {
+        for inside in [
+            "报纸",
+            " one two\n three  four\tfive ",
+            "甲&amp;乙&#25991;丙",
+            "一<em>二 <strong>三</strong></em>\n四<br/>五",
+            "<![CDATA[一]]>二<!-- 三 -->四",
+            "<ruby><rb>版</rb><rt>bǎn</rt></ruby>心 <ruby><rb>a&amp;b</rb><rt>c</rt></ruby>",
+            "<a href=\"https://x/?a&amp;b\">链接</a> <span lang=\"en\">in\nEnglish</span>",
+        ] {
+            let (rich, file) = text_of(inside);
+            let mut end = 0;
+            for run in &rich.runs {
+                assert_eq!(run.range.start, end, "{inside}");
+                end = run.range.end;
+                if run.span.len() == run.range.len() {
+                    let copied = &file[run.span.start as usize..run.span.end as usize];
+                    assert_eq!(&rich.text[run.range.clone()], copied, "{inside}");
+                }
+            }
+            assert_eq!(end, rich.text.len(), "{inside}");
+            for (at, c) in rich.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+                let place = rich.span_at(at);
+                let there = &file[place.start as usize..place.end as usize];
+                assert!(there.starts_with(c) || there.contains('&'), "{inside}: {c} at {there}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_copied_in_one_piece_is_one_run() {
+        assert_eq!(text_of("one two three").0.runs.len(), 1);
+        assert_eq!(text_of("甲&amp;乙").0.runs.len(), 3);
+    }
+
+    #[test]
+    fn marks_languages_links_and_ruby_are_on_their_runs() {
+        let inside = "<em>一<strong>二</strong></em><span lang=\"ja\">三</span>\
+                      <a href=\"https://x\">四</a><sup>五</sup><ruby><rb>六</rb><rt>liù</rt></ruby>";
+        let runs = text_of(inside).0.runs;
+        assert_eq!(runs[0].marks, Marks::EM);
+        assert_eq!(runs[1].marks, Marks::EM.with(Marks::STRONG));
+        assert_eq!((runs[2].lang.as_str(), runs[3].lang.as_str()), ("ja", "zh-Hans"));
+        assert_eq!((runs[2].link.as_deref(), runs[3].link.as_deref()), (None, Some("https://x")));
+        assert_eq!(runs[4].marks, Marks::SUP);
+        assert_eq!((runs[4].ruby.as_deref(), runs[5].ruby.as_deref()), (None, Some("liù")));
+    }
+}

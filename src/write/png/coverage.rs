@@ -17,9 +17,13 @@ type Point = (f32, f32);
 /// The box, in pixels, that a glyph is drawn in.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Window {
+    /// First column.
     pub(super) left: i32,
+    /// First row.
     pub(super) top: i32,
+    /// One past the last column.
     pub(super) right: i32,
+    /// One past the last row.
     pub(super) bottom: i32,
 }
 

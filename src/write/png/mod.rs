@@ -11,6 +11,7 @@ mod pictures;
 
 use tiny_skia::{Paint, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
+use crate::color::to_rgb;
 use crate::font::FontBook;
 use crate::frame::{Color, FrameItem, Page, Shape, TextItem};
 use crate::geom::Abs;
@@ -136,12 +137,6 @@ fn paint(color: Color) -> Paint<'static> {
     let mut paint = Paint::default();
     paint.set_color_rgba8(r, g, b, 255);
     paint
-}
-
-/// Inks as light, each taking away its complement and black the rest: enough to look at, not a proof.
-fn to_rgb(Color::Cmyk(c, m, y, k): Color) -> [u8; 3] {
-    let left = |ink: u16| 1000 - u32::from(ink.min(1000));
-    [c, m, y].map(|ink| ((left(ink) * left(k) * 255 + 500_000) / 1_000_000) as u8)
 }
 
 #[cfg(test)]

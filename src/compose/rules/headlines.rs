@@ -1,0 +1,34 @@
+//! Where a headline breaks (R37), as tables and weights. CLREQ §4.1 asks that a headline be broken by
+//! sense; what its sense is can only be guessed at from words.
+
+/// Words that no line starts with: particles, which lean on what stands before them, and conjunctions.
+pub const NO_START: &[&str] =
+    &["的", "了", "着", "过", "吗", "呢", "吧", "地", "得", "们", "等", "和", "与"];
+
+/// Words that no line ends with: prepositions and conjunctions, which lean on what follows.
+pub const NO_END: &[&str] = &["在", "把", "被", "对", "和", "与", "向", "从", "为", "将", "让", "由"];
+
+/// Words that start a second part, before which a headline breaks best.
+pub const PARTS: &[&str] = &["暨", "并", "及", "但", "却", "而"];
+
+/// What a break costs that is neither the editor's nor before a second part. A line as long as half of
+/// the mean costs 250, so that sense outweighs balance up to about 2 : 1.
+pub const WORD: i64 = 400;
+
+/// A break before a verb: most often that of the sentence, after its subject.
+pub const VERB: i64 = 300;
+
+/// A break between two words of one character each, which may be parts of a name that no table has.
+pub const SINGLES: i64 = 900;
+
+/// A break that paragraphs avoid, as a number's from its unit.
+pub const AVOID: i64 = 900;
+
+/// A break within quotes or brackets.
+pub const QUOTED: i64 = 2_500;
+
+/// The shortest line should have this part of the longest, in hundredths.
+pub const BALANCE: i64 = 60;
+
+/// What a hundredth under [`BALANCE`] costs.
+pub const IMBALANCE: i64 = 20;

@@ -1,0 +1,116 @@
+//! Where lines break.
+
+use super::*;
+use crate::diag::Span;
+
+#[test]
+fn marks_are_squeezed_in_before_a_character_is_pushed_out() {
+    let bench = Bench::new();
+    assert_eq!(bench.lines("天地玄，黄宇宙洪荒，日月盈昃", 9, 0), ["天地玄，黄宇宙洪荒，", "日月盈昃"]);
+    assert_eq!(bench.lines("天地玄黄宇宙洪荒，日月盈昃", 8, 0), ["天地玄黄宇宙洪", "荒，日月盈昃"]);
+}
+
+#[test]
+fn the_first_line_is_indented() {
+    let lines = Bench::new().lines("天地玄黄宇宙洪荒日月盈昃辰宿列张", 8, 2);
+    assert_eq!(lines, ["天地玄黄宇宙", "洪荒日月盈昃辰宿", "列张"]);
+}
+
+#[test]
+fn a_last_line_has_two_han_at_least() {
+    let lines = Bench::new().lines("天地玄黄宇宙洪荒日月盈昃辰宿列张寒。", 8, 0);
+    assert_eq!(lines.last().map(String::as_str), Some("张寒。"));
+}
+
+#[test]
+fn a_number_stays_with_its_signs_and_rather_with_its_unit() {
+    let bench = Bench::new();
+    for whole in ["1,268.5", "50%", "20:30", "10km", "No.5", "-3℃", "２０２６", "$5.6", "B2B", "2025-2026"] {
+        for lead in 1..6 {
+            let text = format!("{}{whole}国国国国国国", "国".repeat(lead));
+            for line in bench.lines(&text, 6, 0) {
+                assert!(!line.contains(whole) || line.matches(whole).count() == 1);
+            }
+            let joined = bench.lines(&text, 6, 0);
+            assert!(joined.iter().any(|line| line.contains(whole)), "{joined:?}");
+        }
+    }
+    let lines = bench.lines("工作会议于本市在3月20日召开并作部署", 9, 0);
+    assert!(lines.iter().all(|line| !line.starts_with(['月', '日'])), "{lines:?}");
+}
+
+#[test]
+fn an_editors_break_is_taken_and_its_line_natural() {
+    let bench = Bench::new();
+    let text = "天地\n玄黄宇宙";
+    assert_eq!(bench.lines(text, 8, 0), ["天地\n", "玄黄宇宙"]);
+    let galley = compose(&bench.prepare(text, 0, Align::Justify), Em::ONE * 8);
+    assert_eq!(galley.lines[0].width, Em::ONE * 2);
+}
+
+#[test]
+fn a_name_is_not_broken() {
+    let zh = Lang::new("zh-Hans");
+    let bench = Bench::new();
+    for lead in 0..8 {
+        let mut text = Rich::default();
+        text.push(&"国".repeat(lead), Span::NOWHERE, Marks::NONE, &zh);
+        text.push("司马相如", Span::NOWHERE, Marks::UNBROKEN, &zh);
+        text.push("与卓文君", Span::NOWHERE, Marks::NONE, &zh);
+        let galley = compose(&bench.rich(&text, 0, Align::Justify), Em::ONE * 6);
+        let whole = |line: &Line| text.text[line.text.clone()].contains("司马相如");
+        assert!(galley.lines.iter().any(whole));
+    }
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_cut_and_said_to_be() {
+    let bench = Bench::new();
+    let prepared = bench.prepare("见https://www.example.com/archive/2026/03/20/index.html。", 0, Align::Justify);
+    let galley = compose(&prepared, Em::ONE * 8);
+    assert!(galley.lines.len() > 1);
+    assert!(galley.lines.iter().any(|line| line.forced));
+    assert!(galley.lines.iter().all(|line| line.width <= Em::ONE * 8));
+}
+
+#[test]
+fn a_paragraph_can_be_had_a_line_longer_or_shorter_where_that_is_no_worse_than_poor() {
+    let bench = Bench::new();
+    let text = "会议指出，要以“百日攻坚”筑牢发展根基，全面打响项目招引、美丽港区、节能降碳、空间拓展、\
+                安全发展、能力提升六大攻坚战，强化全要素保障，推动资源向攻坚一线倾斜，力量向关键环节汇聚，\
+                以攻坚突破的实际成效，为高质量发展蓄势赋能。";
+    let prepared = bench.prepare(text, 2, Align::Justify);
+    for measure in 9..24 {
+        let measure = Em::ONE * measure;
+        let best = compose(&prepared, measure);
+        let found = variants(&prepared, measure);
+        assert!(found.iter().any(|variant| variant.lines as usize == best.lines.len()));
+        assert!(found.windows(2).all(|pair| pair[0].lines < pair[1].lines));
+        for variant in found {
+            let galley = compose_in(&prepared, measure, variant.lines).expect("it is a variant");
+            assert_eq!(galley.lines.len(), variant.lines as usize);
+            assert_eq!(galley.demerits, variant.demerits);
+            assert!(galley.demerits >= best.demerits);
+        }
+        assert!(compose_in(&prepared, measure, 1).is_none());
+    }
+}
+
+#[test]
+fn ragged_lines_keep_to_their_side() {
+    let bench = Bench::new();
+    let text = "天地玄黄宇宙洪荒日月盈昃";
+    for (align, x) in [(Align::Start, 0), (Align::Center, 1), (Align::End, 2)] {
+        let galley = compose(&bench.prepare(text, 0, align), Em::ONE * 7);
+        let last = galley.lines.last().expect("there are two");
+        let left = Em::ONE * 7 - Em::ONE * last.glyphs.len() as i64;
+        assert_eq!(last.glyphs[0].x, left * x / 2);
+    }
+}
+
+#[test]
+fn an_empty_paragraph_is_an_empty_line() {
+    let galley = compose(&Bench::new().prepare("", 2, Align::Justify), Em::ONE * 13);
+    assert_eq!(galley.lines.len(), 1);
+    assert!(galley.lines[0].glyphs.is_empty());
+}
