@@ -25,40 +25,36 @@ pub fn points() -> Vec<u8> {
 /// How many parts of 255 a point is away from the next.
 const PARTS: u32 = 255;
 
+/// How far apart the mixtures of neighbours on each axis stand in a table.
+const STEPS: [usize; 3] = [POINTS * POINTS * 4, POINTS * 4, 4];
+
 /// The mixture for the colour `rgb`: between the four nearest points that span a tetrahedron round it.
+/// `table` has [`BYTES`] bytes.
 pub fn mix(table: &[u8], rgb: [u8; 3]) -> [u8; 4] {
-    const STEPS: [usize; 3] = [POINTS * POINTS * 4, POINTS * 4, 4];
+    // The near corner of the cube that the colour lies in, and the way from there along each axis.
     let mut at = 0;
-    let mut axes = [(0, 0), (0, 0), (0, 0)];
-    for ((axis, value), step) in axes.iter_mut().zip(rgb).zip(STEPS) {
+    let mut ways = [(0, 0); 3];
+    for ((way, value), step) in ways.iter_mut().zip(rgb).zip(STEPS) {
         let scaled = u32::from(value) * (POINTS as u32 - 1);
-        at += (scaled / PARTS) as usize * step;
-        *axis = (scaled % PARTS, step);
+        let near = (scaled / PARTS).min(POINTS as u32 - 2);
+        at += near as usize * step;
+        *way = (scaled - near * PARTS, step);
     }
-    // From the near corner to the far one, along the axis with the longest way first.
-    if axes[0].0 < axes[1].0 {
-        axes.swap(0, 1);
-    }
-    if axes[1].0 < axes[2].0 {
-        axes.swap(1, 2);
-    }
-    if axes[0].0 < axes[1].0 {
-        axes.swap(0, 1);
-    }
-    let weights = [PARTS - axes[0].0, axes[0].0 - axes[1].0, axes[1].0 - axes[2].0, axes[2].0];
-    let mut sums = [PARTS / 2; 4];
-    for (corner, weight) in weights.into_iter().enumerate() {
-        if weight > 0 {
-            for (sum, ink) in sums.iter_mut().zip(&table[at..at + 4]) {
-                *sum += weight * u32::from(*ink);
-            }
+    // To the far corner, along the axis with the longest way first.
+    let swap = |ways: &mut [(u32, usize); 3], a: usize, b: usize| {
+        if ways[a].0 < ways[b].0 {
+            ways.swap(a, b);
         }
-        // Past the last axis with a way to go there may be no further point.
-        if let Some((way, step)) = axes.get(corner).filter(|(way, _)| *way > 0) {
-            debug_assert!(*way <= PARTS);
-            at += step;
-        } else {
-            break;
+    };
+    swap(&mut ways, 0, 1);
+    swap(&mut ways, 1, 2);
+    swap(&mut ways, 0, 1);
+    let [(x, over_x), (y, over_y), (z, over_z)] = ways;
+    let corners = [at, at + over_x, at + over_x + over_y, at + over_x + over_y + over_z];
+    let mut sums = [PARTS / 2; 4];
+    for (corner, weight) in corners.into_iter().zip([PARTS - x, x - y, y - z, z]) {
+        for (sum, ink) in sums.iter_mut().zip(&table[corner..corner + 4]) {
+            *sum += weight * u32::from(*ink);
         }
     }
     sums.map(|sum| (sum / PARTS) as u8)

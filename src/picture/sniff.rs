@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_first_bytes_say() {
-        let table: &[(&[u8], &str, Result<Format, (&str, &str)>)] = &[
+        type Row<'a> = (&'a [u8], &'a str, Result<Format, (&'a str, &'a str)>);
+        let table: &[Row<'_>] = &[
             (b"\x89PNG\r\n\x1a\n..", "images/a.png", Ok(Format::Png)),
             (b"\xff\xd8\xff\xe0", "a.JPG", Ok(Format::Jpeg)),
             (b"\xff\xd8\xff\xe0", "a.jpeg", Ok(Format::Jpeg)),

@@ -94,6 +94,8 @@ impl Walk<'_> {
             }
             Tag::Paragraph(key) => (Kind::Paragraph(*key), self.leaf("P", items)),
             Tag::HeadLine => (Kind::Line, self.leaf("P", items)),
+            // A picture that nothing is said of is decoration (ISO 14289-1 §7.3).
+            Tag::Figure(alt) if alt.trim().is_empty() => return self.container(items),
             Tag::Figure(alt) => {
                 (Kind::Figure(alt.clone(), self.extent(items)), self.leaf("Figure", items))
             }

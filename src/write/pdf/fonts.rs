@@ -11,6 +11,7 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
+use super::cff;
 use super::codes::{Coded, FaceCodes};
 use super::number::push_hex;
 use super::object::{dict, name, reference, text, utf16};
@@ -54,19 +55,8 @@ impl Embedded {
     /// The face's tables can't be cut.
     pub fn new(codes: &FaceCodes, book: &FontBook) -> Result<Self, PdfError> {
         let face = book.face(codes.face);
-        let bad = |reason: String| PdfError::Subset { family: face.family.clone(), reason };
         let glyphs: Vec<u16> = codes.coded.iter().map(|coded| coded.glyph).collect();
-        let remapper = GlyphRemapper::new_from_glyphs(&glyphs);
-        let subset =
-            subsetter::subset(face.data(), 0, &remapper).map_err(|error| bad(error.to_string()))?;
-        let cff = FontRef::new(&subset)
-            .map_err(|error| bad(error.to_string()))?
-            .table_data(Tag::new(b"CFF "))
-            .map(|table| table.as_bytes().to_vec());
-        let (outlines, program) = match cff {
-            Some(table) => (Outlines::Cff, table),
-            None => (Outlines::Glyf, subset),
-        };
+        let (outlines, program) = subset(face, &glyphs)?;
         let base = format!("{}+{}", tag_of(face, &glyphs), face.postscript);
         Ok(Self {
             descriptor: descriptor(face, &base),
@@ -123,6 +113,26 @@ impl Embedded {
             ("ToUnicode", reference(unicode)),
         ]))
     }
+}
+
+/// The font program with `glyphs` alone, in ascending order.
+fn subset(face: &Face, glyphs: &[u16]) -> Result<(Outlines, Vec<u8>), PdfError> {
+    let cff = Tag::new(b"CFF ");
+    if let Some(program) =
+        face.font().table_data(cff).and_then(|table| cff::cut(table.as_bytes(), glyphs))
+    {
+        return Ok((Outlines::Cff, program));
+    }
+    let bad = |reason: String| PdfError::Subset { family: face.family.clone(), reason };
+    let remapper = GlyphRemapper::new_from_glyphs(glyphs);
+    let program =
+        subsetter::subset(face.data(), 0, &remapper).map_err(|error| bad(error.to_string()))?;
+    let font = FontRef::new(&program).map_err(|error| bad(error.to_string()))?;
+    let table = font.table_data(cff).map(|table| table.as_bytes().to_vec());
+    Ok(match table {
+        Some(table) => (Outlines::Cff, table),
+        None => (Outlines::Glyf, program),
+    })
 }
 
 fn identity() -> Dictionary {

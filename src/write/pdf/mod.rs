@@ -5,6 +5,7 @@
 //! boxes, output intents, metadata and the structure tree, each in a room of its own here. Nothing is
 //! measured or moved, and nothing depends on a clock, on chance or on the number of cores.
 
+mod cff;
 mod cluster;
 mod codes;
 mod content;
@@ -16,6 +17,7 @@ mod number;
 mod object;
 mod outline;
 mod pack;
+mod show;
 mod stream;
 mod structure;
 
@@ -67,7 +69,8 @@ pub struct Pdf {
     pub fonts: Vec<FontUse>,
     /// The pictures on the pages, in reading order.
     pub images: Vec<ImageUse>,
-    /// The most ink of any one place on each page, in per cent, from the first page.
+    /// The most ink of any flat colour and any picture on each page, in per cent, from the first page.
+    /// What overlaps isn't added up: only black text lies on anything, and it knocks nothing out.
     pub ink: Vec<f64>,
 }
 

@@ -4,19 +4,11 @@
 //! `printpdf` has operations for most of this, but keeps every number as `f32` and an allocation for
 //! each: on a page of 6,264 glyphs that costs 2.5–5 ms, this 0.3 ms, page by page in parallel.
 
-use super::cluster::{Cluster, clusters};
-use super::codes::{Codes, FaceCodes, SOFT_HYPHEN};
-use super::number::{milli, push_decimal, push_hex, push_milli};
-use super::object::utf16;
-use crate::frame::{Color, Glyph, TextItem};
+use super::codes::Codes;
+use super::number::{milli, push_milli};
+use super::show;
+use crate::frame::{Color, TextItem};
 use crate::geom::{Abs, PageBoxes, Point, Rect};
-
-/// A glyph may stand this far from its place, in 1/1000 pt, before it's moved: a twentieth of the
-/// finest dot of a newspaper plate (1270 dpi), so that rounding never breaks a string of glyphs.
-const SLACK: i64 = 5;
-
-/// At or under this size, in 1/1000 pt, moves in whole 1/1000 em are within [`SLACK`].
-const WHOLE_STEPS: i64 = 10_000;
 
 /// Whether paint adds to what lies under it, or knocks it out.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -106,11 +98,7 @@ impl<'a> Stream<'a> {
         if foreign {
             self.put(&format!("/Span<</Lang({})>>BDC\n", tag_only(item.lang.as_str())));
         }
-        let mut shown = Shown { stream: self, codes, size, pen: 0, open: None };
-        for cluster in clusters(item) {
-            shown.cluster(&cluster);
-        }
-        shown.close();
+        show::run(self, codes, size, item);
         if foreign {
             self.put("EMC\n");
         }
@@ -168,7 +156,13 @@ impl<'a> Stream<'a> {
         [self.left + left, self.top - bottom, right - left, bottom - top]
     }
 
-    fn put(&mut self, text: &str) {
+    /// The bytes so far, for operands that are written in place.
+    pub fn bytes(&mut self) -> &mut Vec<u8> {
+        &mut self.out
+    }
+
+    /// Writes `text` as it stands.
+    pub fn put(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }
 
@@ -228,7 +222,13 @@ impl<'a> Stream<'a> {
         }
     }
 
-    fn set_rise(&mut self, rise: i64) {
+    /// How far the glyphs to come stand over the line, in 1/1000 pt.
+    pub fn rise(&self) -> i64 {
+        self.state.rise
+    }
+
+    /// Raises the glyphs to come over the line, by `rise` / 1000 pt.
+    pub fn set_rise(&mut self, rise: i64) {
         if self.state.rise != rise {
             push_milli(&mut self.out, rise);
             self.put("Ts\n");
@@ -245,111 +245,4 @@ fn overprint_of(color: Color) -> Overprint {
 /// A language tag with nothing in it that would end a string.
 fn tag_only(tag: &str) -> String {
     tag.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
-}
-
-/// Which brackets of a show operation are open.
-#[derive(PartialEq)]
-enum Open {
-    /// `[`: a number may follow.
-    Array,
-    /// `[…<`: a code may follow.
-    String,
-}
-
-/// The glyphs of one run on their way into TJ operations.
-struct Shown<'s, 'a> {
-    stream: &'s mut Stream<'a>,
-    codes: &'a FaceCodes,
-    /// The type size as the stream has it, in 1/1000 pt.
-    size: i64,
-    /// Where the reader of the stream stands right of the run's origin, in 1/10000 em. Exact: it
-    /// follows what was written, so that no error is carried on.
-    pen: i64,
-    open: Option<Open>,
-}
-
-impl Shown<'_, '_> {
-    fn cluster(&mut self, cluster: &Cluster<'_>) {
-        if cluster.after_blank {
-            self.blank();
-        }
-        let text = if cluster.text.is_empty() { SOFT_HYPHEN } else { cluster.text };
-        let plain = match cluster.glyphs {
-            [glyph] => self.codes.find(glyph.id).is_some_and(|(_, coded)| coded.text == text),
-            _ => false,
-        };
-        if plain {
-            self.glyph(&cluster.glyphs[0]);
-            return;
-        }
-        self.close();
-        self.stream.put("/Span<</ActualText<");
-        push_hex(&mut self.stream.out, &utf16(text));
-        self.stream.put(">>>BDC\n");
-        cluster.glyphs.iter().for_each(|glyph| self.glyph(glyph));
-        self.close();
-        self.stream.put("EMC\n");
-    }
-
-    /// Shows the face's space where the pen stands; the next glyph is moved to its own place anyway.
-    fn blank(&mut self) {
-        if let Some((code, coded)) = self.codes.blank.and_then(|glyph| self.codes.find(glyph)) {
-            self.show(code, coded.width);
-        }
-    }
-
-    fn glyph(&mut self, glyph: &Glyph) {
-        let Some((code, coded)) = self.codes.find(glyph.id) else { return };
-        let rise = -milli(glyph.y);
-        if rise != self.stream.state.rise {
-            self.close();
-            self.stream.set_rise(rise);
-        }
-        self.move_to(glyph.x);
-        self.show(code, coded.width);
-    }
-
-    /// Moves the pen to `x`, unless it stands there already within [`SLACK`].
-    fn move_to(&mut self, x: Abs) {
-        let off = em_parts(x, self.size) - self.pen;
-        if off.abs() * self.size <= SLACK * 10_000 {
-            return;
-        }
-        let step = if self.size <= WHOLE_STEPS { 10 } else { 1 };
-        let by = (2 * off + step).div_euclid(2 * step) * step;
-        match self.open {
-            Some(Open::String) => self.stream.put(">"),
-            Some(Open::Array) => self.stream.put(" "),
-            None => self.stream.put("["),
-        }
-        // A positive number moves to the left (ISO 32000-1 §9.4.3).
-        push_decimal(&mut self.stream.out, -by, 1);
-        self.open = Some(Open::Array);
-        self.pen += by;
-    }
-
-    fn show(&mut self, code: u16, width: i64) {
-        match self.open {
-            Some(Open::String) => {}
-            Some(Open::Array) => self.stream.put("<"),
-            None => self.stream.put("[<"),
-        }
-        push_hex(&mut self.stream.out, &code.to_be_bytes());
-        self.open = Some(Open::String);
-        self.pen += width;
-    }
-
-    fn close(&mut self) {
-        match self.open.take() {
-            Some(Open::String) => self.stream.put(">]TJ\n"),
-            Some(Open::Array) => self.stream.put("]TJ\n"),
-            None => {}
-        }
-    }
-}
-
-/// The length `x` in 1/10000 em of a type `size` / 1000 pt, to the nearest.
-fn em_parts(x: Abs, size: i64) -> i64 {
-    let (over, under) = (i128::from(x.raw()) * 10_000_000, i128::from(Abs::ONE.raw() * size));
-    (2 * over + under).div_euclid(2 * under) as i64
 }

@@ -270,7 +270,7 @@ fn what_a_glyph_does_not_always_stand_for_is_said() {
     // 二's glyph for 一 once; a hyphen of the line break; a cluster of two glyphs.
     dash.glyphs[1].id = dash.glyphs[2].id;
     dash.glyphs.truncate(2);
-    dash.glyphs.push(Glyph { text: (6, 6), ..dash.glyphs[0].clone() });
+    dash.glyphs.push(Glyph { text: (6, 6), x: Abs::pt(20.0), ..dash.glyphs[0].clone() });
     let two = line(&book, "BanxinSong-Regular", 10.0, (0.0, 20.0), "二二", 0.0);
     let mut joined = line(&book, "BanxinSong-Regular", 10.0, (0.0, 40.0), "——", 0.0);
     joined.glyphs.iter_mut().for_each(|glyph| glyph.text = (0, 6));
@@ -462,4 +462,61 @@ fn a_sample_for_the_checkers() {
         let (pdf, _) = written(&edition(&book, true), &[noise(900, 600)]);
         std::fs::write(path, pdf.bytes).unwrap();
     }
+}
+
+#[test]
+fn gaps_that_look_like_blanks_are_copied_as_typed() {
+    let book = FontBook::builtin();
+    // A mark squeezed by half, and a quarter of an em before a number.
+    let mut squeezed = line(&book, "BanxinSong-Regular", 10.0, (0.0, 0.0), "一，二三", 0.0);
+    squeezed.glyphs[2..].iter_mut().for_each(|glyph| glyph.x -= Abs::pt(5.0));
+    squeezed.glyphs[3].x += Abs::pt(2.5);
+    let stream = stream(&pages(vec![page(1, vec![FrameItem::Text(squeezed)])]), &book, 0);
+    let span = "/Span<</ActualText<FEFFFF0C4E8C4E09>>>BDC\n[<0004>500<0003>-250<0002>]TJ\nEMC\n";
+    assert!(stream.contains(span), "{stream}");
+}
+
+#[test]
+fn a_picture_that_nothing_is_said_of_is_an_artifact() {
+    let book = FontBook::builtin();
+    let rect = Rect::new(Abs::ZERO, Abs::ZERO, Abs::pt(10.0), Abs::pt(10.0));
+    let image = ImageItem { picture: PictureId(0), rect, crop: [0, 0, 1 << 16, 1 << 16] };
+    let items = vec![group(Tag::Figure("".into()), vec![FrameItem::Image(image)])];
+    let stream = stream(&pages(vec![page(1, items)]), &book, 0);
+    assert!(stream.starts_with("/Artifact BMC\n/N gs\nq 10 0 0 10 0 1095.512 cm /I0 Do Q\nEMC"));
+}
+
+#[test]
+fn a_grey_picture_stays_on_the_black_plate() {
+    let book = FontBook::builtin();
+    let mut file = Vec::new();
+    let grey = image::GrayImage::from_fn(90, 60, |x, y| image::Luma([(x + y) as u8]));
+    let encoder = image::codecs::png::PngEncoder::new(&mut file);
+    grey.write_with_encoder(encoder).unwrap();
+    let picture = Picture::open(file, "a.png", &mut crate::diag::Sink::default()).unwrap();
+    let (pdf, doc) = written(&edition(&book, true), &[picture]);
+    assert_eq!(pdf.images[0].ink, 100.0);
+    let page = doc.get_dictionary(*doc.get_pages().values().next().unwrap()).unwrap();
+    let stream = get(&doc, page, &["Resources", "XObject", "I0"]).as_stream().unwrap();
+    assert_eq!(stream.dict.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceGray");
+    assert!(!stream.dict.has(b"Decode"));
+}
+
+#[test]
+fn a_plant_may_bring_its_own_profile() {
+    let book = FontBook::builtin();
+    let edition = edition(&book, true);
+    let profile = include_bytes!("../../color/profiles/newsprint-snap-tr002-tac240.icc");
+    let press = Press::new(profile, "Werk 7", 220).unwrap();
+    let pdf = write(&edition, &book, &[noise(160, 100)], &press).unwrap();
+    assert!(pdf.images[0].ink <= 220.0);
+    let doc = Document::load_mem(&pdf.bytes).unwrap();
+    let intents = doc.catalog().unwrap().get(b"OutputIntents").unwrap().as_array().unwrap();
+    let condition = |intent: &Object| {
+        intent.as_dict().unwrap().get(b"OutputConditionIdentifier").unwrap().clone()
+    };
+    assert_eq!(
+        intents.iter().map(condition).collect::<Vec<_>>(),
+        [object::text("Werk 7"), object::text("Werk 7")]
+    );
 }
