@@ -125,7 +125,8 @@ impl<'p> Search<'p> {
     /// What the line costs, if this search may have it.
     fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
         let align = self.p.align;
-        if self.scope == Scope::EveryCount && align == Align::Justify && fit.gap() > costs::POOR_GAP {
+        if self.scope == Scope::EveryCount && align == Align::Justify && fit.gap() > costs::POOR_GAP
+        {
             return None;
         }
         let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;

@@ -29,6 +29,8 @@ pub struct Cluster {
     pub give: Option<(Give, Em)>,
     /// What a stretched line may add to `width` before it opens between Han: a space's.
     pub stretch: Em,
+    /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's edge.
+    pub clings: bool,
 }
 
 /// What lies between a cluster and the one before it.
@@ -175,6 +177,24 @@ impl Prepared {
             return Sums::default();
         }
         self.sums[range.end] - self.sums[range.start] - Sums::of_joint(&self.joints[range.start])
+    }
+
+    /// Whether a stretched line of the clusters `content` opens at the joint `index` within it.
+    pub(super) fn opens(&self, content: &Range<usize>, index: usize) -> bool {
+        let first = index == content.start + 1 && self.clusters[content.start].clings;
+        let last = index + 1 == content.end && self.clusters[index].clings;
+        self.joints[index].opens && !first && !last
+    }
+
+    /// How many joints of `content` would open if its edges were not there, and don't.
+    pub(super) fn clinging(&self, content: &Range<usize>) -> i64 {
+        if content.len() < 2 {
+            return 0;
+        }
+        let (second, last) = (content.start + 1, content.end - 1);
+        let closed =
+            |index: usize| i64::from(self.joints[index].opens && !self.opens(content, index));
+        if second == last { closed(second) } else { closed(second) + closed(last) }
     }
 
     /// Where the content of the line `range` ends: before the white space at its end.

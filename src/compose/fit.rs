@@ -34,6 +34,7 @@ impl Fit {
     pub fn new(p: &Prepared, range: &Range<usize>, room: Em) -> Self {
         let content = range.start..p.content_end(range);
         let mut sums = p.span(content.clone());
+        sums.opens -= p.clinging(&content);
         if let Some(first) = p.clusters[content.clone()].first() {
             sums.trim(first, first.before);
         }

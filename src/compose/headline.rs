@@ -173,7 +173,8 @@ impl Parts {
         if avoided > 0 {
             return Some((rules::AVOID, rules::AVOID));
         }
-        let single = |part: &Option<Part>| part.as_ref().is_some_and(|p| p.text.chars().count() == 1);
+        let single =
+            |part: &Option<Part>| part.as_ref().is_some_and(|p| p.text.chars().count() == 1);
         if single(before) && single(after) {
             return Some((rules::SINGLES, rules::SINGLES));
         }

@@ -6,7 +6,7 @@
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
 use super::rules::{Break, Class, Give, Ink, Loss, Rules, costs};
-use super::{Faces, ParagraphStyle, Prepared};
+use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
 use crate::font::FaceId;
 use crate::geom::Em;
@@ -29,16 +29,21 @@ pub fn prepare(
     shaper: &Shaper<'_>,
     text: &Rich,
     style: &ParagraphStyle,
+    setting: Setting,
     sink: &mut Sink,
 ) -> Prepared {
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
     let script = text.runs.first().map_or(Script::Hans, |run| run.lang.script());
+    let rules = Rules::of(script);
     let mut builder =
-        Builder { text, glyphs: &glyphs, scales: &scales, rules: Rules::of(script), clusters: vec![] };
+        Builder { text, glyphs: &glyphs, scales: &scales, rules, setting, clusters: vec![] };
     builder.collect();
     builder.fold_spaces();
-    builder.squeeze();
+    builder.narrow();
+    if setting.marks != MarkWidth::Fixed {
+        builder.squeeze();
+    }
     let joints = builder.joints();
     let clusters = builder.clusters;
     Prepared::new(text.text.clone(), glyphs, scales, clusters, joints, (style.indent, style.align))
@@ -71,6 +76,7 @@ struct Builder<'t> {
     glyphs: &'t [Glyph],
     scales: &'t [(Em, Em)],
     rules: &'static Rules,
+    setting: Setting,
     clusters: Vec<Cluster>,
 }
 
@@ -117,8 +123,10 @@ impl Builder<'_> {
         };
         let (before, after) = (at(framing.before), at(framing.after));
         let give = self.rules.give(class).map(|kind| (kind, before + after));
+        let (stretch, clings) = (Em::ZERO, self.rules.clings(class));
+        let glyphs = start..end;
         let mut cluster =
-            Cluster { class, text, glyphs: start..end, width, before, after, shift, give, stretch: Em::ZERO };
+            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings };
         if class == Class::WideSpace || class == Class::Newline {
             // A break that a headline doesn't take shows as a space.
             cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
@@ -178,6 +186,26 @@ impl Builder<'_> {
         space.width = space.width.max(NARROW_SPACE);
         space.give = Some((Give::Space, space.width - NARROW_SPACE));
         space.stretch = (WIDE_SPACE - space.width).max(Em::ZERO);
+    }
+
+    /// Sets marks at the width that the issue has chosen: the blank of a narrow mark is gone for good,
+    /// that of a fixed one is no longer there to be cut.
+    fn narrow(&mut self) {
+        for cluster in &mut self.clusters {
+            let keeps = match self.setting.marks {
+                MarkWidth::Full => continue,
+                MarkWidth::Fixed => true,
+                MarkWidth::Half => false,
+                MarkWidth::Kaiming => self.rules.give(cluster.class) == Some(Give::Stop),
+            };
+            if !keeps {
+                cluster.width = cluster.width - cluster.before - cluster.after;
+                cluster.shift = cluster.shift - cluster.before;
+            }
+            if !keeps || self.setting.marks == MarkWidth::Fixed {
+                (cluster.before, cluster.after, cluster.give) = (Em::ZERO, Em::ZERO, None);
+            }
+        }
     }
 
     /// Draws neighbouring marks together (R13): the blank half that lies between two bodies goes.
@@ -255,10 +283,10 @@ impl Builder<'_> {
             spaced = true;
         }
         let first = &self.clusters[before];
-        match self.rules.between(first.class, second.class, spaced) {
+        match self.rules.between(first.class, second.class, spaced, self.setting.level) {
             Break::Never => Breaking::Never,
-            Break::Avoid => Breaking::Legal(costs::AVOID),
-            Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::AVOID),
+            Break::Avoid => Breaking::Legal(costs::STRICT),
+            Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::UNIT),
             Break::Free => Breaking::Legal(0),
         }
     }

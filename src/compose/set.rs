@@ -25,7 +25,8 @@ impl Dealer {
         if self.of == 0 {
             return Em::ZERO;
         }
-        let dealt = |seen: i64| (i128::from(self.amount) * i128::from(seen) / i128::from(self.of)) as i64;
+        let dealt =
+            |seen: i64| (i128::from(self.amount) * i128::from(seen) / i128::from(self.of)) as i64;
         let before = dealt(self.seen);
         self.seen += share;
         Em::from_raw(dealt(self.seen) - before)
@@ -59,7 +60,7 @@ impl Adjustment {
     }
 
     /// What the joint before a cluster is wide, as adjusted.
-    fn joint(&mut self, p: &Prepared, index: usize) -> Em {
+    fn joint(&mut self, p: &Prepared, content: &Range<usize>, index: usize) -> Em {
         let joint = &p.joints[index];
         let mut width = joint.space;
         if joint.space > Em::ZERO {
@@ -67,7 +68,7 @@ impl Adjustment {
             width = width - self.gives[Give::Autospace as usize].deal(give);
             width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
         }
-        width + self.opens.deal(i64::from(joint.opens))
+        width + self.opens.deal(i64::from(p.opens(content, index)))
     }
 }
 
@@ -88,7 +89,7 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
     let mut adjustment = Adjustment::new(&fit, p.align == Align::Justify);
     for index in content.clone() {
         if index > content.start {
-            pen.x += adjustment.joint(p, index);
+            pen.x += adjustment.joint(p, &content, index);
         }
         let edges = (index == content.start, index + 1 == content.end);
         pen.set(&p.clusters[index], edges, &mut adjustment);

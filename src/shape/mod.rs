@@ -46,8 +46,8 @@ enum Way {
     Direct,
     /// As a part of a word or number.
     Word,
-    /// As a part of a dash, where languages differ in the glyph.
-    Dash,
+    /// As a dash, or as a mark of a language that has other forms than the character map's.
+    Local,
     /// It has no ink and no width.
     Unseen,
 }
@@ -74,6 +74,9 @@ const DIRECT: [(char, char); 6] = [
     ('\u{2100}', '\u{2BFF}'),
     ('\u{2E80}', '\u{10FFFF}'),
 ];
+
+/// Points and brackets that a language may place otherwise in their em, as first and last.
+const MARKS: [(char, char); 3] = [('、', '』'), ('！', '／'), ('：', '？')];
 
 /// The two-em dash is written with this character, twice.
 const DASH: char = '—';
@@ -170,15 +173,18 @@ impl RunJob<'_, '_> {
     /// How `c`, at the byte `at`, is shaped. A quote is a letter's in an alphabetic run, and between
     /// two letters it is an apostrophe in any.
     fn way(&self, c: char, at: usize) -> Way {
+        let script = self.run.lang.script();
         if c == DASH {
-            return Way::Dash;
+            return Way::Local;
         }
         if SHARED_QUOTES.contains(&c) {
-            let word = self.run.lang.script() == Script::Other || self.is_apostrophe(c, at);
+            let word = script == Script::Other || self.is_apostrophe(c, at);
             return if word { Way::Word } else { Way::Direct };
         }
         if within(c, &UNSEEN) {
             Way::Unseen
+        } else if within(c, &MARKS) && matches!(script, Script::Hant | Script::Jpan) {
+            Way::Local
         } else if within(c, &DIRECT) {
             Way::Direct
         } else {
@@ -212,8 +218,8 @@ impl RunJob<'_, '_> {
         let open = self.shaper.face(face);
         let script = self.run.lang.script();
         let shaped = match way {
-            Way::Dash => open.shape_dash(&self.text.text[range.clone()], script),
-            _ => open.shape_word(&self.text.text[range.clone()], script),
+            Way::Local => open.shape_local(&self.text.text[range.clone()], script),
+            _ => open.shape_word(&self.text.text[range.clone()]),
         };
         let infos = shaped.glyph_infos();
         let start = range.start;

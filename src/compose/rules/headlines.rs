@@ -6,7 +6,8 @@ pub const NO_START: &[&str] =
     &["的", "了", "着", "过", "吗", "呢", "吧", "地", "得", "们", "等", "和", "与"];
 
 /// Words that no line ends with: prepositions and conjunctions, which lean on what follows.
-pub const NO_END: &[&str] = &["在", "把", "被", "对", "和", "与", "向", "从", "为", "将", "让", "由"];
+pub const NO_END: &[&str] =
+    &["在", "把", "被", "对", "和", "与", "向", "从", "为", "将", "让", "由"];
 
 /// Words that start a second part, before which a headline breaks best.
 pub const PARTS: &[&str] = &["暨", "并", "及", "但", "却", "而"];

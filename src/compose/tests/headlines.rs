@@ -7,8 +7,7 @@ fn broken(text: &str, lines: u32) -> Option<(String, i64)> {
     let bench = Bench::new();
     let prepared = bench.prepare(text, 0, Align::Start);
     let broken = headline(&prepared, lines)?;
-    let parts: Vec<&str> =
-        broken.lines.iter().map(|line| text[line.text.clone()].trim()).collect();
+    let parts: Vec<&str> = broken.lines.iter().map(|line| text[line.text.clone()].trim()).collect();
     Some((parts.join("|"), broken.demerits))
 }
 
@@ -37,14 +36,18 @@ fn a_headline_breaks_at_a_space_first_and_the_space_is_gone() {
 
 #[test]
 fn the_editors_breaks_are_taken_if_they_are_as_many_as_wanted() {
-    assert_eq!(broken("召开\n一季度安委会全体会议", 2).expect("it breaks").0, "召开|一季度安委会全体会议");
+    assert_eq!(
+        broken("召开\n一季度安委会全体会议", 2).expect("it breaks").0,
+        "召开|一季度安委会全体会议"
+    );
     let (lines, _) = broken("召开\n一季度安委会全体会议", 1).expect("it is one line");
     assert_eq!(lines, "召开\n一季度安委会全体会议");
 }
 
 #[test]
 fn no_line_starts_or_ends_with_a_word_that_leans() {
-    for text in ["港区与嘉兴的合作共建", "把安全责任落到实处", "为高质量发展和民生改善"] {
+    for text in ["港区与嘉兴的合作共建", "把安全责任落到实处", "为高质量发展和民生改善"]
+    {
         for lines in 2..4 {
             let Some((lines, _)) = broken(text, lines) else { continue };
             for line in lines.split('|') {

@@ -6,7 +6,10 @@ use crate::diag::Span;
 #[test]
 fn marks_are_squeezed_in_before_a_character_is_pushed_out() {
     let bench = Bench::new();
-    assert_eq!(bench.lines("天地玄，黄宇宙洪荒，日月盈昃", 9, 0), ["天地玄，黄宇宙洪荒，", "日月盈昃"]);
+    assert_eq!(
+        bench.lines("天地玄，黄宇宙洪荒，日月盈昃", 9, 0),
+        ["天地玄，黄宇宙洪荒，", "日月盈昃"]
+    );
     assert_eq!(bench.lines("天地玄黄宇宙洪荒，日月盈昃", 8, 0), ["天地玄黄宇宙洪", "荒，日月盈昃"]);
 }
 
@@ -25,7 +28,9 @@ fn a_last_line_has_two_han_at_least() {
 #[test]
 fn a_number_stays_with_its_signs_and_rather_with_its_unit() {
     let bench = Bench::new();
-    for whole in ["1,268.5", "50%", "20:30", "10km", "No.5", "-3℃", "２０２６", "$5.6", "B2B", "2025-2026"] {
+    for whole in
+        ["1,268.5", "50%", "20:30", "10km", "No.5", "-3℃", "２０２６", "$5.6", "B2B", "2025-2026"]
+    {
         for lead in 1..6 {
             let text = format!("{}{whole}国国国国国国", "国".repeat(lead));
             for line in bench.lines(&text, 6, 0) {
@@ -66,7 +71,11 @@ fn a_name_is_not_broken() {
 #[test]
 fn a_word_wider_than_the_measure_is_cut_and_said_to_be() {
     let bench = Bench::new();
-    let prepared = bench.prepare("见https://www.example.com/archive/2026/03/20/index.html。", 0, Align::Justify);
+    let prepared = bench.prepare(
+        "见https://www.example.com/archive/2026/03/20/index.html。",
+        0,
+        Align::Justify,
+    );
     let galley = compose(&prepared, Em::ONE * 8);
     assert!(galley.lines.len() > 1);
     assert!(galley.lines.iter().any(|line| line.forced));

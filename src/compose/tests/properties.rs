@@ -16,10 +16,61 @@ impl Dice {
 
 /// What a random text is made of.
 const PARTS: &[&str] = &[
-    "港", "区", "报", "天地玄黄", "的", "，", "。", "“", "”", "《", "》", "（", "）", "、", "：", "！", "？",
-    "——", "……", "·", "—", "～", "/", "々", "％", "￥", "GDP", "word", "a", "é", "2025", "3.14", "50%",
-    "$5", "20:30", "(a)", "-", "+", " ", "  ", "\u{3000}", "\n", "月", "日", "No.5", "it’s", "■", "①", "🙂",
-    "https://example.com/a/b", "\u{200b}", "\u{a0}", "e\u{301}", "が", "한",
+    "港",
+    "区",
+    "报",
+    "天地玄黄",
+    "的",
+    "，",
+    "。",
+    "“",
+    "”",
+    "《",
+    "》",
+    "（",
+    "）",
+    "、",
+    "：",
+    "！",
+    "？",
+    "——",
+    "……",
+    "·",
+    "—",
+    "～",
+    "/",
+    "々",
+    "％",
+    "￥",
+    "GDP",
+    "word",
+    "a",
+    "é",
+    "2025",
+    "3.14",
+    "50%",
+    "$5",
+    "20:30",
+    "(a)",
+    "-",
+    "+",
+    " ",
+    "  ",
+    "\u{3000}",
+    "\n",
+    "月",
+    "日",
+    "No.5",
+    "it’s",
+    "■",
+    "①",
+    "🙂",
+    "https://example.com/a/b",
+    "\u{200b}",
+    "\u{a0}",
+    "e\u{301}",
+    "が",
+    "한",
 ];
 
 fn text(dice: &mut Dice) -> String {
@@ -44,7 +95,8 @@ fn any_text_is_set_whole_within_the_measure_and_with_legal_edges() {
         for (i, line) in galley.lines.iter().enumerate() {
             let part = &text[line.text.clone()];
             assert!(line.width <= measure, "{part:?} is {} wide", line.width.get());
-            let fresh = i > 0 && !galley.lines[i - 1].forced && !text[..line.text.start].ends_with('\n');
+            let fresh =
+                i > 0 && !galley.lines[i - 1].forced && !text[..line.text.start].ends_with('\n');
             let first = part.trim_start_matches([' ', '\u{3000}', '\u{200b}']).chars().next();
             let last = part.trim_end_matches([' ', '\u{3000}', '\u{200b}']).chars().next_back();
             if fresh {
