@@ -29,7 +29,7 @@ pub struct Cluster {
     pub give: Option<(Give, Em)>,
     /// What a stretched line may add to `width` before it opens between Han: a space's.
     pub stretch: Em,
-    /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's edge.
+    /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's end.
     pub clings: bool,
 }
 
@@ -106,10 +106,10 @@ impl Sums {
 
     /// Takes the blank `amount` of `cluster` away, and with it what it could give.
     pub fn trim(&mut self, cluster: &Cluster, amount: Em) {
-        self.width = self.width - amount;
+        self.width -= amount;
         if let Some((kind, has)) = cluster.give {
             let give = &mut self.give[kind as usize];
-            *give = *give - has.min(amount);
+            *give -= has.min(amount);
         }
     }
 
@@ -179,22 +179,11 @@ impl Prepared {
         self.sums[range.end] - self.sums[range.start] - Sums::of_joint(&self.joints[range.start])
     }
 
-    /// Whether a stretched line of the clusters `content` opens at the joint `index` within it.
+    /// Whether a stretched line of the clusters `content` opens at the joint `index` within it: a mark
+    /// at the line's end stays where it is.
     pub(super) fn opens(&self, content: &Range<usize>, index: usize) -> bool {
-        let first = index == content.start + 1 && self.clusters[content.start].clings;
-        let last = index + 1 == content.end && self.clusters[index].clings;
-        self.joints[index].opens && !first && !last
-    }
-
-    /// How many joints of `content` would open if its edges were not there, and don't.
-    pub(super) fn clinging(&self, content: &Range<usize>) -> i64 {
-        if content.len() < 2 {
-            return 0;
-        }
-        let (second, last) = (content.start + 1, content.end - 1);
-        let closed =
-            |index: usize| i64::from(self.joints[index].opens && !self.opens(content, index));
-        if second == last { closed(second) } else { closed(second) + closed(last) }
+        let clings = index + 1 == content.end && self.clusters[index].clings;
+        self.joints[index].opens && !clings
     }
 
     /// Where the content of the line `range` ends: before the white space at its end.

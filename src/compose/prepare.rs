@@ -199,8 +199,8 @@ impl Builder<'_> {
                 MarkWidth::Kaiming => self.rules.give(cluster.class) == Some(Give::Stop),
             };
             if !keeps {
-                cluster.width = cluster.width - cluster.before - cluster.after;
-                cluster.shift = cluster.shift - cluster.before;
+                cluster.width -= cluster.before + cluster.after;
+                cluster.shift -= cluster.before;
             }
             if !keeps || self.setting.marks == MarkWidth::Fixed {
                 (cluster.before, cluster.after, cluster.give) = (Em::ZERO, Em::ZERO, None);
@@ -215,12 +215,12 @@ impl Builder<'_> {
             let (Some(first), second) = (left.last_mut(), &mut right[0]) else { continue };
             match self.rules.squeeze(first.class, second.class) {
                 Some(Loss::FirstAfter) => {
-                    first.width = first.width - first.after;
+                    first.width -= first.after;
                     first.after = Em::ZERO;
                 }
                 Some(Loss::SecondBefore) => {
-                    second.width = second.width - second.before;
-                    second.shift = second.shift - second.before;
+                    second.width -= second.before;
+                    second.shift -= second.before;
                     second.before = Em::ZERO;
                 }
                 None => continue,
@@ -241,7 +241,7 @@ impl Builder<'_> {
             let more = query(before) || query(self.clusters.get(i + 1));
             if !more && query(self.clusters.get(i - 1)) && query(self.clusters.get(i)) {
                 let second = &mut self.clusters[i];
-                second.width = second.width - second.after;
+                second.width -= second.after;
                 second.after = Em::ZERO;
                 second.give = None;
             }

@@ -46,7 +46,7 @@ impl Adjustment {
         let mut need = (-fit.slack).max(Em::ZERO);
         let gives = fit.sums.give.map(|has| {
             let used = need.min(has);
-            need = need - used;
+            need -= used;
             Dealer::new(used, has.raw())
         });
         let stretches = justify && !fit.last && fit.slack > Em::ZERO;
@@ -65,7 +65,7 @@ impl Adjustment {
         let mut width = joint.space;
         if joint.space > Em::ZERO {
             let give = super::cluster::AUTOSPACE_GIVE.raw();
-            width = width - self.gives[Give::Autospace as usize].deal(give);
+            width -= self.gives[Give::Autospace as usize].deal(give);
             width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
         }
         width + self.opens.deal(i64::from(p.opens(content, index)))
@@ -125,7 +125,7 @@ impl Pen<'_> {
         if let Some((kind, has)) = cluster.give {
             let left = has - (before + after).min(has);
             let given = by.gives[kind as usize].deal(left.raw());
-            width = width - given;
+            width -= given;
             if cluster.before > Em::ZERO {
                 before += given;
             }

@@ -193,8 +193,8 @@ pub struct Rules {
     gives: &'static [(Classes, Give)],
     /// Classes that a stretched line doesn't open before, and after.
     tight: (Classes, Classes),
-    /// Classes that cling to what is before them at the end of a line, and after them at its start.
-    clinging: (Classes, Classes),
+    /// Classes that cling to what is before them at the end of a line.
+    clinging: Classes,
     /// Classes whose neighbours of an alphabet keep a gap.
     ideographic: Classes,
     /// Classes of an alphabet that keep a gap from Han following, and preceding.
@@ -312,9 +312,9 @@ impl Rules {
         !self.tight.0.has(second) && !self.tight.1.has(first) && !self.sticks(first, second)
     }
 
-    /// Whether a stretched line leaves a mark at its end where it is, and one at its start.
+    /// Whether a stretched line leaves a mark at its end where it is.
     pub fn clings(&self, class: Class) -> bool {
-        self.clinging.0.has(class) || self.clinging.1.has(class)
+        self.clinging.has(class)
     }
 
     /// Whether two neighbours are Han and an alphabet, which keep a gap.

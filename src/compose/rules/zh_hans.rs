@@ -262,7 +262,7 @@ pub static RULES: Rules = Rules {
         (Classes::of(&[Stop, Query]), Give::Stop),
     ],
     tight: TIGHT,
-    clinging: (CLOSING, Classes::of(&[Open])),
+    clinging: CLOSING,
     ideographic: Classes::of(&[Han, Iteration]),
     alphabetic: ALPHABETIC,
     absorbs_space: ABSORBS_SPACE,

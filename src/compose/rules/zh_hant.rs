@@ -40,7 +40,7 @@ pub static RULES: Rules = Rules {
     ],
     gives: &[(Classes::of(&[Open, Close]), Give::Bracket)],
     tight: TIGHT,
-    clinging: (Classes::of(&[Close]), Classes::of(&[Open])),
+    clinging: Classes::of(&[Close]),
     ideographic: Classes::of(&[Han, Iteration]),
     alphabetic: ALPHABETIC,
     absorbs_space: ABSORBS_SPACE,
