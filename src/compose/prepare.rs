@@ -33,11 +33,18 @@ pub fn prepare(
     sink: &mut Sink,
 ) -> Prepared {
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
+    let scripts: Vec<Script> = text.runs.iter().map(|run| run.lang.script()).collect();
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
-    let script = text.runs.first().map_or(Script::Hans, |run| run.lang.script());
-    let rules = Rules::of(script);
-    let mut builder =
-        Builder { text, glyphs: &glyphs, scales: &scales, rules, setting, clusters: vec![] };
+    let rules = Rules::of(scripts.first().copied().unwrap_or(Script::Hans));
+    let mut builder = Builder {
+        text,
+        glyphs: &glyphs,
+        scripts,
+        scales: &scales,
+        rules,
+        setting,
+        clusters: vec![],
+    };
     builder.collect();
     builder.fold_spaces();
     builder.narrow();
@@ -74,6 +81,8 @@ fn scale(marks: Marks) -> (Em, Em) {
 struct Builder<'t> {
     text: &'t Rich,
     glyphs: &'t [Glyph],
+    /// The script of each run.
+    scripts: Vec<Script>,
     scales: &'t [(Em, Em)],
     rules: &'static Rules,
     setting: Setting,
@@ -105,15 +114,15 @@ impl Builder<'_> {
     fn cluster(&self, start: usize, end: usize) -> Cluster {
         let glyphs = &self.glyphs[start..end];
         let text = glyphs[0].text.start..glyphs[end - start - 1].text.end.max(glyphs[0].text.end);
-        let run = &self.text.runs[glyphs[0].run as usize];
-        let class = self.class(text.start, run);
+        let script = self.scripts[glyphs[0].run as usize];
+        let class = self.class(text.start, script);
         let (scale, _) = self.scales[glyphs[0].run as usize];
         let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
         let advance = at(glyphs.iter().map(|glyph| glyph.advance).sum());
         let framing = self.rules.framing(class);
         let chars = self.text.text[text.clone()].chars().count() as i64;
         let width = match framing.width {
-            Some(width) if run.lang.script() != Script::Other => at(width) * chars,
+            Some(width) if script != Script::Other => at(width) * chars,
             _ => advance,
         };
         let shift = match framing.ink {
@@ -135,12 +144,12 @@ impl Builder<'_> {
     }
 
     /// The class of the character at the byte `at`.
-    fn class(&self, at: usize, run: &Run) -> Class {
+    fn class(&self, at: usize, script: Script) -> Class {
         let rest = &self.text.text[at..];
         let c = rest.chars().next().expect("a cluster has text");
         let before = self.text.text[..at].chars().next_back();
         let after = rest.chars().nth(1);
-        self.rules.class_in(c, (before, after), run.lang.script())
+        self.rules.class_in(c, (before, after), script)
     }
 
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between

@@ -104,7 +104,8 @@ impl<'a> Shaper<'a> {
     ) -> Vec<Glyph> {
         let mut glyphs = Vec::with_capacity(text.text.len() / 3 + 8);
         for (index, run) in text.runs.iter().enumerate() {
-            let job = RunJob { shaper: self, text, run, index: index as u32, face: face_of(run) };
+            let (face, script) = (face_of(run), run.lang.script());
+            let job = RunJob { shaper: self, text, run, index: index as u32, face, script };
             job.shape(&mut glyphs, sink);
         }
         glyphs
@@ -131,6 +132,7 @@ struct RunJob<'s, 'a> {
     run: &'s Run,
     index: u32,
     face: FaceId,
+    script: Script,
 }
 
 impl RunJob<'_, '_> {
@@ -173,17 +175,16 @@ impl RunJob<'_, '_> {
     /// How `c`, at the byte `at`, is shaped. A quote is a letter's in an alphabetic run, and between
     /// two letters it is an apostrophe in any.
     fn way(&self, c: char, at: usize) -> Way {
-        let script = self.run.lang.script();
         if c == DASH {
             return Way::Local;
         }
         if SHARED_QUOTES.contains(&c) {
-            let word = script == Script::Other || self.is_apostrophe(c, at);
+            let word = self.script == Script::Other || self.is_apostrophe(c, at);
             return if word { Way::Word } else { Way::Direct };
         }
         if within(c, &UNSEEN) {
             Way::Unseen
-        } else if within(c, &MARKS) && matches!(script, Script::Hant | Script::Jpan) {
+        } else if within(c, &MARKS) && matches!(self.script, Script::Hant | Script::Jpan) {
             Way::Local
         } else if within(c, &DIRECT) {
             Way::Direct
@@ -216,9 +217,8 @@ impl RunJob<'_, '_> {
 
     fn shape_stretch(&self, way: Way, face: FaceId, range: Range<usize>, glyphs: &mut Vec<Glyph>) {
         let open = self.shaper.face(face);
-        let script = self.run.lang.script();
         let shaped = match way {
-            Way::Local => open.shape_local(&self.text.text[range.clone()], script),
+            Way::Local => open.shape_local(&self.text.text[range.clone()], self.script),
             _ => open.shape_word(&self.text.text[range.clone()]),
         };
         let infos = shaped.glyph_infos();

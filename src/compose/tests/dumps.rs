@@ -106,8 +106,14 @@ fn an_issue_may_set_its_marks_narrower_or_fixed() {
     let style = ParagraphStyle { faces, indent: Em::ZERO, align: Align::Start };
     for (marks, expected) in [
         (MarkWidth::Half, "国=0+1000|，=1000+500|“=1500+500|国=2000+1000|。=3000+500|国=3500+1000"),
-        (MarkWidth::Kaiming, "国=0+1000|，=1000+500|“=1500+500|国=2000+1000|。=3000+1000|国=4000+1000"),
-        (MarkWidth::Fixed, "国=0+1000|，=1000+1000|“=2000+1000|国=3000+1000|。=4000+1000|国=5000+1000"),
+        (
+            MarkWidth::Kaiming,
+            "国=0+1000|，=1000+500|“=1500+500|国=2000+1000|。=3000+1000|国=4000+1000",
+        ),
+        (
+            MarkWidth::Fixed,
+            "国=0+1000|，=1000+1000|“=2000+1000|国=3000+1000|。=4000+1000|国=5000+1000",
+        ),
     ] {
         let text = plain("国，“国。国");
         let setting = Setting { marks, ..Setting::default() };
