@@ -5,7 +5,7 @@
 //! choice of face: a mark's boundary opens no break and stops no squeeze (R7).
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
-use super::rules::{Break, Class, Give, Ink, Loss, Rules, costs};
+use super::rules::{self, Break, Class, Give, Ink, Loss, Rules, costs};
 use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
 use crate::font::FaceId;
@@ -25,6 +25,7 @@ const HALF: Em = Em::from_raw(1 << 15);
 const NARROW_SPACE: Em = Em::from_raw(1 << 14);
 const WIDE_SPACE: Em = HALF;
 
+/// Shapes, frames, squeezes and classifies `text`.
 pub fn prepare(
     shaper: &Shaper<'_>,
     text: &Rich,
@@ -104,11 +105,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the glyph `at` belongs to the cluster of the one before: it stands for no text, or for
-    /// a mark without width.
+    /// Whether the glyph `at` belongs to the cluster of the one before: it stands for no text of its
+    /// own, or for a character that only changes the one before it.
     fn joins(&self, at: usize) -> bool {
         let text = &self.glyphs[at].text;
-        text.is_empty()
+        let Some(c) = self.text.text[text.clone()].chars().next() else { return true };
+        let before = self.text.text[..text.start].chars().next_back();
+        rules::extends(c) || before == Some(rules::JOINER)
     }
 
     fn cluster(&self, start: usize, end: usize) -> Cluster {

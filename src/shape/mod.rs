@@ -53,7 +53,7 @@ enum Way {
 }
 
 /// Characters without ink or width, as first and last: breaks, joiners, direction and variation marks.
-const UNSEEN: [(char, char); 8] = [
+const UNSEEN: [(char, char); 9] = [
     ('\u{0}', '\u{1F}'),
     ('\u{7F}', '\u{9F}'),
     ('\u{AD}', '\u{AD}'),
@@ -62,6 +62,7 @@ const UNSEEN: [(char, char); 8] = [
     ('\u{2060}', '\u{206F}'),
     ('\u{FE00}', '\u{FE0F}'),
     ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{E0000}', '\u{E0FFF}'),
 ];
 
 /// Characters that a face's character map gives as they are set, as first and last: spaces, quotes and

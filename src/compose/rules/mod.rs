@@ -79,6 +79,29 @@ pub enum Class {
     Newline,
 }
 
+/// Joins two symbols to one.
+pub const JOINER: char = '\u{200D}';
+
+/// Characters that only change the one before them (UAX #29's Extend, what of it a paper meets), as first
+/// and last: accents, keycaps, variants, skin tones.
+const EXTENDING: [(char, char); 10] = [
+    ('\u{300}', '\u{36F}'),
+    ('\u{1AB0}', '\u{1AFF}'),
+    ('\u{1DC0}', '\u{1DFF}'),
+    (JOINER, JOINER),
+    ('\u{20D0}', '\u{20FF}'),
+    ('\u{302A}', '\u{302F}'),
+    ('\u{3099}', '\u{309A}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{1F3FB}', '\u{1F3FF}'),
+    ('\u{E0020}', '\u{E01EF}'),
+];
+
+/// Whether `c` belongs to the character before it.
+pub fn extends(c: char) -> bool {
+    c >= EXTENDING[0].0 && EXTENDING.iter().any(|(first, last)| (*first..=*last).contains(&c))
+}
+
 /// How many classes there are.
 pub const CLASSES: usize = Class::Newline as usize + 1;
 

@@ -55,7 +55,7 @@ const BY_CLASS: &[(Class, &[char])] = &[
     (Hyphen, &['-', '\u{2011}']),
     (Space, &[' ', '\t', '\r', '\u{2002}', '\u{2003}', '\u{2009}']),
     (WideSpace, &['\u{3000}']),
-    (Glue, &['\u{A0}', '\u{202F}', '\u{2060}', '\u{FEFF}', '\u{200D}', '\u{AD}']),
+    (Glue, &['\u{A0}', '\u{202F}', '\u{2060}', '\u{FEFF}', '\u{AD}']),
     (Opportunity, &['\u{200B}']),
     (Newline, &['\n']),
 ];
