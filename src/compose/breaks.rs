@@ -50,6 +50,8 @@ struct Search<'p> {
     /// The joints that are nodes, from the paragraph's start to its end.
     nodes: Vec<usize>,
     states: Vec<Vec<State>>,
+    /// The first node from which a line to the node at hand may fit.
+    longest: usize,
 }
 
 /// The best way to break `p` at `measure`, whatever it takes.
@@ -74,30 +76,61 @@ impl<'p> Search<'p> {
         nodes.extend((1..end).filter(legal));
         nodes.push(end);
         let states = vec![Vec::new(); nodes.len()];
-        let mut search = Self { p, measure, scope, nodes, states };
+        let mut search = Self { p, measure, scope, nodes, states, longest: 0 };
         search.states[0].push(State { lines: 0, demerits: 0, from: (0, 0) });
         (1..search.nodes.len()).for_each(|to| search.reach(to));
         search
     }
 
-    /// Finds the best ways to the node `to`.
+    /// Finds the best ways to the node `to`, from the longest line that may end there to the shortest.
     fn reach(&mut self, to: usize) {
         let toll = self.toll(self.nodes[to]);
-        for from in (0..to).rev() {
+        self.move_longest(to);
+        for from in self.longest..to {
             let range = self.nodes[from]..self.nodes[to];
             let fit = Fit::new(self.p, &range, self.room(range.start));
             let lone = self.scope == Scope::Forced && range.len() == 1;
-            if fit.fits() || lone {
-                if let Some(cost) = self.cost(&fit, &range) {
-                    let cost = cost + toll + if fit.fits() { 0 } else { costs::FORCED };
-                    self.enter(to, from, cost);
-                }
-            } else if fit.slack + fit.sums.all_give() < -Em::ONE {
-                // An edge's trimming may save up to an em on a longer line, never more.
+            if !fit.fits() && !lone {
+                continue;
+            }
+            if self.is_hopeless(&fit, to) {
                 break;
             }
-            if from > 0 && self.p.joints[range.start].at == Breaking::Must {
+            let cost = self.cost(&fit, &range);
+            if let Some(cost) = cost {
+                let cost = cost + toll + if fit.fits() { 0 } else { costs::FORCED };
+                self.enter(to, from, cost);
+            }
+        }
+    }
+
+    /// Moves on to the first node from which a line to `to` may fit: past the editor's breaks, and past
+    /// lines too wide. An edge's trimming may save up to an em on a longer line, never more.
+    fn move_longest(&mut self, to: usize) {
+        let must = |node: usize| self.p.joints[self.nodes[node]].at == Breaking::Must;
+        if to > 1 && must(to - 1) {
+            self.longest = to - 1;
+        }
+        while self.longest + 1 < to {
+            let range = self.nodes[self.longest]..self.nodes[to];
+            let fit = Fit::new(self.p, &range, self.room(range.start));
+            if fit.slack + fit.sums.all_give() >= -Em::ONE {
                 break;
+            }
+            self.longest += 1;
+        }
+    }
+
+    /// Whether neither this line nor a shorter one can be a part of the best way: it is too loose for
+    /// this search, or twice as loose as a defect where there is another way.
+    fn is_hopeless(&self, fit: &Fit, to: usize) -> bool {
+        if self.p.align != Align::Justify || fit.last {
+            return false;
+        }
+        match self.scope {
+            Scope::EveryCount => fit.gap() > costs::POOR_GAP,
+            Scope::Best | Scope::Forced => {
+                fit.gap() > 2 * costs::DEFECT_GAP && !self.states[to].is_empty()
             }
         }
     }
@@ -125,10 +158,6 @@ impl<'p> Search<'p> {
     /// What the line costs, if this search may have it.
     fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
         let align = self.p.align;
-        if self.scope == Scope::EveryCount && align == Align::Justify && fit.gap() > costs::POOR_GAP
-        {
-            return None;
-        }
         let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;
         if runt && self.scope == Scope::EveryCount {
             return None;

@@ -29,6 +29,8 @@ pub struct Cluster {
     pub give: Option<(Give, Em)>,
     /// What a stretched line may add to `width` before it opens between Han: a space's.
     pub stretch: Em,
+    /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's end.
+    pub clings: bool,
 }
 
 /// What lies between a cluster and the one before it.
@@ -104,10 +106,10 @@ impl Sums {
 
     /// Takes the blank `amount` of `cluster` away, and with it what it could give.
     pub fn trim(&mut self, cluster: &Cluster, amount: Em) {
-        self.width = self.width - amount;
+        self.width -= amount;
         if let Some((kind, has)) = cluster.give {
             let give = &mut self.give[kind as usize];
-            *give = *give - has.min(amount);
+            *give -= has.min(amount);
         }
     }
 
@@ -175,6 +177,13 @@ impl Prepared {
             return Sums::default();
         }
         self.sums[range.end] - self.sums[range.start] - Sums::of_joint(&self.joints[range.start])
+    }
+
+    /// Whether a stretched line of the clusters `content` opens at the joint `index` within it: a mark
+    /// at the line's end stays where it is.
+    pub(super) fn opens(&self, content: &Range<usize>, index: usize) -> bool {
+        let clings = index + 1 == content.end && self.clusters[index].clings;
+        self.joints[index].opens && !clings
     }
 
     /// Where the content of the line `range` ends: before the white space at its end.

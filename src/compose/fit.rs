@@ -34,6 +34,9 @@ impl Fit {
     pub fn new(p: &Prepared, range: &Range<usize>, room: Em) -> Self {
         let content = range.start..p.content_end(range);
         let mut sums = p.span(content.clone());
+        if content.len() > 1 && !p.opens(&content, content.end - 1) {
+            sums.opens -= i64::from(p.joints[content.end - 1].opens);
+        }
         if let Some(first) = p.clusters[content.clone()].first() {
             sums.trim(first, first.before);
         }
@@ -77,7 +80,7 @@ impl Fit {
             Align::Justify => costs::stretch(self.gap()),
             // Ragged: the square of what is left, in the tenth part of an em.
             Align::Start | Align::Center | Align::End => {
-                let tenths = self.slack.raw() * 10 >> 16;
+                let tenths = (self.slack.raw() * 10) >> 16;
                 tenths * tenths
             }
         }

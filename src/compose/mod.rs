@@ -57,6 +57,43 @@ pub enum Align {
     End,
 }
 
+/// How strictly the edges of lines are kept (CLREQ #prohibition_rules_for_line_start_end).
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// 无: any mark anywhere, as papers in Taiwan and Hong Kong have it.
+    Loose,
+    /// 基本: no line starts with a mark that closes, or ends with one that opens.
+    Basic,
+    /// GB/T 15834: nor does one end with a solidus; and what 严格 forbids is avoided.
+    #[default]
+    Gb,
+    /// 严格: nor does one start with a dash or an ellipsis.
+    Strict,
+}
+
+/// How wide full-width marks are (CLREQ #punctuation_adjustment).
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum MarkWidth {
+    /// 全角: one em, drawn together with neighbouring marks and cut at the edges of a line.
+    #[default]
+    Full,
+    /// 开明: one em for 。？！, half an em for all others.
+    Kaiming,
+    /// 半角: half an em.
+    Half,
+    /// One em, whatever stands beside it.
+    Fixed,
+}
+
+/// How marks are treated: one choice for the whole issue.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// What may stand at the edges of lines.
+    pub level: Level,
+    /// How wide marks are.
+    pub marks: MarkWidth,
+}
+
 /// A text that is shaped, classified and ready to be broken at any measure.
 #[derive(Debug)]
 pub struct Prepared {
@@ -149,7 +186,18 @@ pub fn prepare(
     style: &ParagraphStyle,
     sink: &mut Sink,
 ) -> Prepared {
-    prepare::prepare(shaper, text, style, sink)
+    prepare::prepare(shaper, text, style, Setting::default(), sink)
+}
+
+/// The same as [`prepare`], with marks treated otherwise than a newspaper's.
+pub fn prepare_with(
+    shaper: &Shaper<'_>,
+    text: &Rich,
+    style: &ParagraphStyle,
+    setting: Setting,
+    sink: &mut Sink,
+) -> Prepared {
+    prepare::prepare(shaper, text, style, setting, sink)
 }
 
 /// Sets a paragraph at `measure`, as well as it can be.

@@ -5,8 +5,8 @@
 //! choice of face: a mark's boundary opens no break and stops no squeeze (R7).
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
-use super::rules::{Break, Class, Give, Ink, Loss, Rules, costs};
-use super::{Faces, ParagraphStyle, Prepared};
+use super::rules::{self, Break, Class, Give, Ink, Loss, Rules, costs};
+use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
 use crate::font::FaceId;
 use crate::geom::Em;
@@ -25,25 +25,33 @@ const HALF: Em = Em::from_raw(1 << 15);
 const NARROW_SPACE: Em = Em::from_raw(1 << 14);
 const WIDE_SPACE: Em = HALF;
 
+/// Shapes, frames, squeezes and classifies `text`.
 pub fn prepare(
     shaper: &Shaper<'_>,
     text: &Rich,
     style: &ParagraphStyle,
+    setting: Setting,
     sink: &mut Sink,
 ) -> Prepared {
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
+    let scripts: Vec<Script> = text.runs.iter().map(|run| run.lang.script()).collect();
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
-    let script = text.runs.first().map_or(Script::Hans, |run| run.lang.script());
+    let rules = Rules::of(scripts.first().copied().unwrap_or(Script::Hans));
     let mut builder = Builder {
         text,
         glyphs: &glyphs,
+        scripts,
         scales: &scales,
-        rules: Rules::of(script),
+        rules,
+        setting,
         clusters: vec![],
     };
     builder.collect();
     builder.fold_spaces();
-    builder.squeeze();
+    builder.narrow();
+    if setting.marks != MarkWidth::Fixed {
+        builder.squeeze();
+    }
     let joints = builder.joints();
     let clusters = builder.clusters;
     Prepared::new(text.text.clone(), glyphs, scales, clusters, joints, (style.indent, style.align))
@@ -74,8 +82,11 @@ fn scale(marks: Marks) -> (Em, Em) {
 struct Builder<'t> {
     text: &'t Rich,
     glyphs: &'t [Glyph],
+    /// The script of each run.
+    scripts: Vec<Script>,
     scales: &'t [(Em, Em)],
     rules: &'static Rules,
+    setting: Setting,
     clusters: Vec<Cluster>,
 }
 
@@ -94,25 +105,27 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the glyph `at` belongs to the cluster of the one before: it stands for no text, or for
-    /// a mark without width.
+    /// Whether the glyph `at` belongs to the cluster of the one before: it stands for no text of its
+    /// own, or for a character that only changes the one before it.
     fn joins(&self, at: usize) -> bool {
         let text = &self.glyphs[at].text;
-        text.is_empty()
+        let Some(c) = self.text.text[text.clone()].chars().next() else { return true };
+        let before = self.text.text[..text.start].chars().next_back();
+        rules::extends(c) || before == Some(rules::JOINER)
     }
 
     fn cluster(&self, start: usize, end: usize) -> Cluster {
         let glyphs = &self.glyphs[start..end];
         let text = glyphs[0].text.start..glyphs[end - start - 1].text.end.max(glyphs[0].text.end);
-        let run = &self.text.runs[glyphs[0].run as usize];
-        let class = self.class(text.start, run);
+        let script = self.scripts[glyphs[0].run as usize];
+        let class = self.class(text.start, script);
         let (scale, _) = self.scales[glyphs[0].run as usize];
         let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
         let advance = at(glyphs.iter().map(|glyph| glyph.advance).sum());
         let framing = self.rules.framing(class);
         let chars = self.text.text[text.clone()].chars().count() as i64;
         let width = match framing.width {
-            Some(width) if run.lang.script() != Script::Other => at(width) * chars,
+            Some(width) if script != Script::Other => at(width) * chars,
             _ => advance,
         };
         let shift = match framing.ink {
@@ -122,17 +135,10 @@ impl Builder<'_> {
         };
         let (before, after) = (at(framing.before), at(framing.after));
         let give = self.rules.give(class).map(|kind| (kind, before + after));
-        let mut cluster = Cluster {
-            class,
-            text,
-            glyphs: start..end,
-            width,
-            before,
-            after,
-            shift,
-            give,
-            stretch: Em::ZERO,
-        };
+        let (stretch, clings) = (Em::ZERO, self.rules.clings(class));
+        let glyphs = start..end;
+        let mut cluster =
+            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings };
         if class == Class::WideSpace || class == Class::Newline {
             // A break that a headline doesn't take shows as a space.
             cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
@@ -141,12 +147,12 @@ impl Builder<'_> {
     }
 
     /// The class of the character at the byte `at`.
-    fn class(&self, at: usize, run: &Run) -> Class {
+    fn class(&self, at: usize, script: Script) -> Class {
         let rest = &self.text.text[at..];
         let c = rest.chars().next().expect("a cluster has text");
         let before = self.text.text[..at].chars().next_back();
         let after = rest.chars().nth(1);
-        self.rules.class_in(c, (before, after), run.lang.script())
+        self.rules.class_in(c, (before, after), script)
     }
 
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between
@@ -194,6 +200,26 @@ impl Builder<'_> {
         space.stretch = (WIDE_SPACE - space.width).max(Em::ZERO);
     }
 
+    /// Sets marks at the width that the issue has chosen: the blank of a narrow mark is gone for good,
+    /// that of a fixed one is no longer there to be cut.
+    fn narrow(&mut self) {
+        for cluster in &mut self.clusters {
+            let keeps = match self.setting.marks {
+                MarkWidth::Full => continue,
+                MarkWidth::Fixed => true,
+                MarkWidth::Half => false,
+                MarkWidth::Kaiming => self.rules.give(cluster.class) == Some(Give::Stop),
+            };
+            if !keeps {
+                cluster.width -= cluster.before + cluster.after;
+                cluster.shift -= cluster.before;
+            }
+            if !keeps || self.setting.marks == MarkWidth::Fixed {
+                (cluster.before, cluster.after, cluster.give) = (Em::ZERO, Em::ZERO, None);
+            }
+        }
+    }
+
     /// Draws neighbouring marks together (R13): the blank half that lies between two bodies goes.
     fn squeeze(&mut self) {
         for i in 1..self.clusters.len() {
@@ -201,12 +227,12 @@ impl Builder<'_> {
             let (Some(first), second) = (left.last_mut(), &mut right[0]) else { continue };
             match self.rules.squeeze(first.class, second.class) {
                 Some(Loss::FirstAfter) => {
-                    first.width = first.width - first.after;
+                    first.width -= first.after;
                     first.after = Em::ZERO;
                 }
                 Some(Loss::SecondBefore) => {
-                    second.width = second.width - second.before;
-                    second.shift = second.shift - second.before;
+                    second.width -= second.before;
+                    second.shift -= second.before;
                     second.before = Em::ZERO;
                 }
                 None => continue,
@@ -227,7 +253,7 @@ impl Builder<'_> {
             let more = query(before) || query(self.clusters.get(i + 1));
             if !more && query(self.clusters.get(i - 1)) && query(self.clusters.get(i)) {
                 let second = &mut self.clusters[i];
-                second.width = second.width - second.after;
+                second.width -= second.after;
                 second.after = Em::ZERO;
                 second.give = None;
             }
@@ -269,10 +295,10 @@ impl Builder<'_> {
             spaced = true;
         }
         let first = &self.clusters[before];
-        match self.rules.between(first.class, second.class, spaced) {
+        match self.rules.between(first.class, second.class, spaced, self.setting.level) {
             Break::Never => Breaking::Never,
-            Break::Avoid => Breaking::Legal(costs::AVOID),
-            Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::AVOID),
+            Break::Avoid => Breaking::Legal(costs::STRICT),
+            Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::UNIT),
             Break::Free => Breaking::Legal(0),
         }
     }

@@ -46,7 +46,7 @@ impl Adjustment {
         let mut need = (-fit.slack).max(Em::ZERO);
         let gives = fit.sums.give.map(|has| {
             let used = need.min(has);
-            need = need - used;
+            need -= used;
             Dealer::new(used, has.raw())
         });
         let stretches = justify && !fit.last && fit.slack > Em::ZERO;
@@ -60,15 +60,15 @@ impl Adjustment {
     }
 
     /// What the joint before a cluster is wide, as adjusted.
-    fn joint(&mut self, p: &Prepared, index: usize) -> Em {
+    fn joint(&mut self, p: &Prepared, content: &Range<usize>, index: usize) -> Em {
         let joint = &p.joints[index];
         let mut width = joint.space;
         if joint.space > Em::ZERO {
             let give = super::cluster::AUTOSPACE_GIVE.raw();
-            width = width - self.gives[Give::Autospace as usize].deal(give);
+            width -= self.gives[Give::Autospace as usize].deal(give);
             width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
         }
-        width + self.opens.deal(i64::from(joint.opens))
+        width + self.opens.deal(i64::from(p.opens(content, index)))
     }
 }
 
@@ -89,7 +89,7 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
     let mut adjustment = Adjustment::new(&fit, p.align == Align::Justify);
     for index in content.clone() {
         if index > content.start {
-            pen.x += adjustment.joint(p, index);
+            pen.x += adjustment.joint(p, &content, index);
         }
         let edges = (index == content.start, index + 1 == content.end);
         pen.set(&p.clusters[index], edges, &mut adjustment);
@@ -125,7 +125,7 @@ impl Pen<'_> {
         if let Some((kind, has)) = cluster.give {
             let left = has - (before + after).min(has);
             let given = by.gives[kind as usize].deal(left.raw());
-            width = width - given;
+            width -= given;
             if cluster.before > Em::ZERO {
                 before += given;
             }

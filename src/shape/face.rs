@@ -34,7 +34,7 @@ pub struct OpenFace<'a> {
 struct Layout {
     font: Font,
     word: ShapePlan,
-    dash: [OnceLock<ShapePlan>; 4],
+    local: [OnceLock<ShapePlan>; 4],
 }
 
 impl<'a> OpenFace<'a> {
@@ -49,17 +49,17 @@ impl<'a> OpenFace<'a> {
     }
 
     /// Shapes a word or a number.
-    pub fn shape_word(&self, text: &str, _script: Script) -> Buffer {
+    pub fn shape_word(&self, text: &str) -> Buffer {
         let layout = self.layout();
         run(layout, &layout.word, text, harfrust::Script::LATIN, None, &[on(PROPORTIONAL)])
     }
 
-    /// Shapes a run of em dashes as `script` writes them.
-    pub fn shape_dash(&self, text: &str, script: Script) -> Buffer {
+    /// Shapes dashes or marks as `script` writes them.
+    pub fn shape_local(&self, text: &str, script: Script) -> Buffer {
         let layout = self.layout();
         let language = language(script);
         let features: &[Feature] = if script == Script::Other { &[] } else { &[on(FULL_WIDTH)] };
-        let plan = layout.dash[script as usize].get_or_init(|| {
+        let plan = layout.local[script as usize].get_or_init(|| {
             ShapePlan::new(
                 &layout.font,
                 Direction::LeftToRight,
@@ -82,7 +82,7 @@ impl<'a> OpenFace<'a> {
                 None,
                 &[on(PROPORTIONAL)],
             );
-            Layout { font, word, dash: Default::default() }
+            Layout { font, word, local: Default::default() }
         })
     }
 }

@@ -46,14 +46,14 @@ enum Way {
     Direct,
     /// As a part of a word or number.
     Word,
-    /// As a part of a dash, where languages differ in the glyph.
-    Dash,
+    /// As a dash, or as a mark of a language that has other forms than the character map's.
+    Local,
     /// It has no ink and no width.
     Unseen,
 }
 
 /// Characters without ink or width, as first and last: breaks, joiners, direction and variation marks.
-const UNSEEN: [(char, char); 8] = [
+const UNSEEN: [(char, char); 9] = [
     ('\u{0}', '\u{1F}'),
     ('\u{7F}', '\u{9F}'),
     ('\u{AD}', '\u{AD}'),
@@ -62,6 +62,7 @@ const UNSEEN: [(char, char); 8] = [
     ('\u{2060}', '\u{206F}'),
     ('\u{FE00}', '\u{FE0F}'),
     ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{E0000}', '\u{E0FFF}'),
 ];
 
 /// Characters that a face's character map gives as they are set, as first and last: spaces, quotes and
@@ -74,6 +75,9 @@ const DIRECT: [(char, char); 6] = [
     ('\u{2100}', '\u{2BFF}'),
     ('\u{2E80}', '\u{10FFFF}'),
 ];
+
+/// Points and brackets that a language may place otherwise in their em, as first and last.
+const MARKS: [(char, char); 3] = [('、', '』'), ('！', '／'), ('：', '？')];
 
 /// The two-em dash is written with this character, twice.
 const DASH: char = '—';
@@ -101,7 +105,8 @@ impl<'a> Shaper<'a> {
     ) -> Vec<Glyph> {
         let mut glyphs = Vec::with_capacity(text.text.len() / 3 + 8);
         for (index, run) in text.runs.iter().enumerate() {
-            let job = RunJob { shaper: self, text, run, index: index as u32, face: face_of(run) };
+            let (face, script) = (face_of(run), run.lang.script());
+            let job = RunJob { shaper: self, text, run, index: index as u32, face, script };
             job.shape(&mut glyphs, sink);
         }
         glyphs
@@ -128,6 +133,7 @@ struct RunJob<'s, 'a> {
     run: &'s Run,
     index: u32,
     face: FaceId,
+    script: Script,
 }
 
 impl RunJob<'_, '_> {
@@ -171,14 +177,16 @@ impl RunJob<'_, '_> {
     /// two letters it is an apostrophe in any.
     fn way(&self, c: char, at: usize) -> Way {
         if c == DASH {
-            return Way::Dash;
+            return Way::Local;
         }
         if SHARED_QUOTES.contains(&c) {
-            let word = self.run.lang.script() == Script::Other || self.is_apostrophe(c, at);
+            let word = self.script == Script::Other || self.is_apostrophe(c, at);
             return if word { Way::Word } else { Way::Direct };
         }
         if within(c, &UNSEEN) {
             Way::Unseen
+        } else if within(c, &MARKS) && matches!(self.script, Script::Hant | Script::Jpan) {
+            Way::Local
         } else if within(c, &DIRECT) {
             Way::Direct
         } else {
@@ -210,10 +218,9 @@ impl RunJob<'_, '_> {
 
     fn shape_stretch(&self, way: Way, face: FaceId, range: Range<usize>, glyphs: &mut Vec<Glyph>) {
         let open = self.shaper.face(face);
-        let script = self.run.lang.script();
         let shaped = match way {
-            Way::Dash => open.shape_dash(&self.text.text[range.clone()], script),
-            _ => open.shape_word(&self.text.text[range.clone()], script),
+            Way::Local => open.shape_local(&self.text.text[range.clone()], self.script),
+            _ => open.shape_word(&self.text.text[range.clone()]),
         };
         let infos = shaped.glyph_infos();
         let start = range.start;

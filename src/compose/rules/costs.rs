@@ -29,8 +29,11 @@ const GIVE: [i64; GIVES] = [100, 300, 300, 900, 3_000];
 /// A line more: lines are what a newspaper has least of.
 pub const LINE: i64 = 600;
 
-/// A break that R4 or R11 would rather not have: as bad as a line just not good.
-pub const AVOID: i64 = 6_000;
+/// A line that starts with what only the level 严格 forbids (R4): about as bad as one at 0.09 em.
+pub const STRICT: i64 = 20_000;
+
+/// A number parted from its unit (R11): as bad as a line just not good.
+pub const UNIT: i64 = 6_000;
 
 /// A last line of fewer than two Han (R25): worse than a poor line.
 pub const RUNT: i64 = 1_500_000;

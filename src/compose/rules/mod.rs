@@ -3,8 +3,11 @@
 
 pub mod costs;
 pub mod headlines;
+mod ja;
 mod zh_hans;
+mod zh_hant;
 
+use super::Level;
 use crate::geom::Em;
 use crate::text::Script;
 
@@ -32,8 +35,12 @@ pub enum Class {
     Dash,
     /// ……, one unit of two em.
     Ellipsis,
+    /// A katakana or centred dot in an em of its own.
+    WideMiddle,
     /// What joins two ends: –, ～, a single —.
     Connector,
+    /// 〜 and ゠, which join like a connector but may start a line at the level 基本.
+    Wave,
     /// A solidus between alternatives.
     Slash,
     /// Iteration marks and whatever else never starts a line.
@@ -70,6 +77,29 @@ pub enum Class {
     Opportunity,
     /// The editor's line break.
     Newline,
+}
+
+/// Joins two symbols to one.
+pub const JOINER: char = '\u{200D}';
+
+/// Characters that only change the one before them (UAX #29's Extend, what of it a paper meets), as first
+/// and last: accents, keycaps, variants, skin tones.
+const EXTENDING: [(char, char); 10] = [
+    ('\u{300}', '\u{36F}'),
+    ('\u{1AB0}', '\u{1AFF}'),
+    ('\u{1DC0}', '\u{1DFF}'),
+    (JOINER, JOINER),
+    ('\u{20D0}', '\u{20FF}'),
+    ('\u{302A}', '\u{302F}'),
+    ('\u{3099}', '\u{309A}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{1F3FB}', '\u{1F3FF}'),
+    ('\u{E0020}', '\u{E01EF}'),
+];
+
+/// Whether `c` belongs to the character before it.
+pub fn extends(c: char) -> bool {
+    c >= EXTENDING[0].0 && EXTENDING.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// How many classes there are.
@@ -131,7 +161,7 @@ pub enum Ink {
 pub enum Break {
     /// It may.
     Free,
-    /// It may, but it is worse: R4's strict level, a number from its unit.
+    /// It may, but a stricter level than the one that is set by forbids it.
     Avoid,
     /// It may not, unless nothing else is left.
     Never,
@@ -156,21 +186,28 @@ pub enum Give {
 /// How many kinds of [`Give`] there are.
 pub const GIVES: usize = Give::Stop as usize + 1;
 
+/// Classes that may not stand at a line's edges.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Edges {
+    /// At its start.
+    pub no_start: Classes,
+    /// At its end.
+    pub no_end: Classes,
+}
+
 /// The rules of a locale.
 #[derive(Debug)]
 pub struct Rules {
     /// Characters and their classes, in the order of code points.
     chars: &'static [(char, Class)],
+    /// What this locale classes otherwise than `chars`.
+    overrides: &'static [(char, Class)],
     /// Ranges of code points and their classes, for what `chars` lacks; first match counts.
     ranges: &'static [(char, char, Class)],
     /// The frame of each class.
     framings: &'static [Framing; CLASSES],
-    /// Classes that may not start a line.
-    pub no_start: Classes,
-    /// Classes that may not end a line.
-    pub no_end: Classes,
-    /// Classes that rather don't start a line.
-    pub poor_start: Classes,
+    /// What may not stand at a line's edges, by [`Level`].
+    edges: [Edges; 4],
     /// Pairs of classes that a line never parts.
     sticks: &'static [(Classes, Classes)],
     /// Pairs of classes of which the first loses its right blank, and of which the second its left.
@@ -179,6 +216,8 @@ pub struct Rules {
     gives: &'static [(Classes, Give)],
     /// Classes that a stretched line doesn't open before, and after.
     tight: (Classes, Classes),
+    /// Classes that cling to what is before them at the end of a line.
+    clinging: Classes,
     /// Classes whose neighbours of an alphabet keep a gap.
     ideographic: Classes,
     /// Classes of an alphabet that keep a gap from Han following, and preceding.
@@ -200,14 +239,21 @@ pub enum Loss {
 
 impl Rules {
     /// The rules for text of `script`.
-    pub fn of(_script: Script) -> &'static Rules {
-        &zh_hans::RULES
+    pub fn of(script: Script) -> &'static Rules {
+        match script {
+            Script::Hans | Script::Other => &zh_hans::RULES,
+            Script::Hant => &zh_hant::RULES,
+            Script::Jpan => &ja::RULES,
+        }
     }
 
     /// The class of a character.
     pub fn class(&self, c: char) -> Class {
         if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
             return Class::Han;
+        }
+        if let Some((_, class)) = self.overrides.iter().find(|(have, _)| *have == c) {
+            return *class;
         }
         if let Ok(at) = self.chars.binary_search_by_key(&c, |(have, _)| *have) {
             return self.chars[at].1;
@@ -256,15 +302,20 @@ impl Rules {
     }
 
     /// Whether a line may break between `before` and `after`, `spaced` if a space lies between them.
-    pub fn between(&self, before: Class, after: Class, spaced: bool) -> Break {
-        if self.no_start.has(after) || self.no_end.has(before) {
+    /// What only the level 严格 forbids is avoided at the level GB; who chooses a lower one wants it so.
+    pub fn between(&self, before: Class, after: Class, spaced: bool, level: Level) -> Break {
+        let forbids = |level: Level| {
+            let edges = &self.edges[level as usize];
+            edges.no_start.has(after) || edges.no_end.has(before)
+        };
+        if forbids(level) || (!spaced && self.sticks(before, after)) {
             return Break::Never;
         }
-        let sticks = |(a, b): &(Classes, Classes)| a.has(before) && b.has(after);
-        if !spaced && self.sticks.iter().any(sticks) {
-            return Break::Never;
-        }
-        if self.poor_start.has(after) { Break::Avoid } else { Break::Free }
+        if level == Level::Gb && forbids(Level::Strict) { Break::Avoid } else { Break::Free }
+    }
+
+    fn sticks(&self, before: Class, after: Class) -> bool {
+        self.sticks.iter().any(|(a, b)| a.has(before) && b.has(after))
     }
 
     /// Whether a break is weighed between the neighbours of a class, not next to it.
@@ -281,8 +332,12 @@ impl Rules {
 
     /// Whether a stretched line opens between two neighbours.
     pub fn opens(&self, first: Class, second: Class) -> bool {
-        let sticks = |(a, b): &(Classes, Classes)| a.has(first) && b.has(second);
-        !self.tight.0.has(second) && !self.tight.1.has(first) && !self.sticks.iter().any(sticks)
+        !self.tight.0.has(second) && !self.tight.1.has(first) && !self.sticks(first, second)
+    }
+
+    /// Whether a stretched line leaves a mark at its end where it is.
+    pub fn clings(&self, class: Class) -> bool {
+        self.clinging.has(class)
     }
 
     /// Whether two neighbours are Han and an alphabet, which keep a gap.
@@ -303,3 +358,6 @@ impl Rules {
         self.units.contains(c)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 //! line's end. CLREQ is the W3C's Requirements for Chinese Text Layout, GB the GB/T 15834-2011.
 
 use super::Class::*;
-use super::{CLASSES, Class, Classes, Framing, Give, Ink, Loss, Rules};
+use super::{CLASSES, Class, Classes, Edges, Framing, Give, Ink, Loss, Rules};
 use crate::geom::Em;
 
 /// The characters of each class (CLREQ #categories_of_punctuation_marks, GB 4 and 5).
@@ -24,10 +24,12 @@ const BY_CLASS: &[(Class, &[char])] = &[
     (Stop, &['。', '．', '｡']),
     (Query, &['！', '？']),
     (Pause, &['，', '、', '；', '：', '､', '﹐', '﹑', '﹔', '﹕']),
-    (Middle, &['·', '‧', '・', '･', '•', '․']),
+    (Middle, &['·', '‧', '･', '•', '․']),
+    (WideMiddle, &['・']),
     (Dash, &['⸺']),
     (Ellipsis, &['…', '⋯', '‥', '︙']),
-    (Connector, &['–', '—', '～', '〜', '－', '゠', '‐']),
+    (Connector, &['–', '—', '～', '－', '‐']),
+    (Wave, &['〜', '゠']),
     (Slash, &['/', '／']),
     (
         Iteration,
@@ -37,8 +39,8 @@ const BY_CLASS: &[(Class, &[char])] = &[
             'ヶ', '‼', '⁇', '⁈', '⁉',
         ],
     ),
-    (Prefix, &['￥', '￡', '￠', '＄', '№', '＃']),
-    (Suffix, &['％', '‰', '℃', '℉', '‱']),
+    (Prefix, &['￥', '￡', '＄', '№', '＃']),
+    (Suffix, &['％', '﹪', '‰', '℃', '℉', '‱', '￠']),
     (LetterPrefix, &['$', '£', '¥', '€', '#', '+', '±', '@']),
     (LetterSuffix, &['%', '°', '′', '″', '¢']),
     (LetterOpen, &['(', '[', '{']),
@@ -53,8 +55,8 @@ const BY_CLASS: &[(Class, &[char])] = &[
     (Hyphen, &['-', '\u{2011}']),
     (Space, &[' ', '\t', '\r', '\u{2002}', '\u{2003}', '\u{2009}']),
     (WideSpace, &['\u{3000}']),
-    (Glue, &['\u{A0}', '\u{202F}', '\u{2060}', '\u{FEFF}', '\u{200D}']),
-    (Opportunity, &['\u{200B}', '\u{AD}']),
+    (Glue, &['\u{A0}', '\u{202F}', '\u{2060}', '\u{FEFF}', '\u{AD}']),
+    (Opportunity, &['\u{200B}']),
     (Newline, &['\n']),
 ];
 
@@ -89,9 +91,11 @@ const fn sorted() -> [(char, Class); count()] {
     table
 }
 
-static CHARS: [(char, Class); count()] = sorted();
+/// The class of every mark.
+pub static CHARS: [(char, Class); count()] = sorted();
 
-static RANGES: [(char, char, Class); 12] = [
+/// What [`CHARS`] lacks, by ranges.
+pub static RANGES: [(char, char, Class); 12] = [
     ('0', '9', Digit),
     ('A', 'Z', Letter),
     ('a', 'z', Letter),
@@ -106,17 +110,22 @@ static RANGES: [(char, char, Class); 12] = [
     ('\u{20000}', '\u{3FFFF}', Han),
 ];
 
+/// Half an em.
 const HALF: Em = Em::from_raw(1 << 15);
-const FULL: Em = Em::ONE;
-const NONE: Em = Em::ZERO;
+const QUARTER: Em = Em::from_raw(1 << 14);
+/// The whole em that most marks stand in.
+pub const FULL: Em = Em::ONE;
+/// No blank.
+pub const NONE: Em = Em::ZERO;
 
-const fn frame(width: Option<Em>, before: Em, after: Em, ink: Ink) -> Framing {
+/// A frame, on fewer lines.
+pub const fn frame(width: Option<Em>, before: Em, after: Em, ink: Ink) -> Framing {
     Framing { width, before, after, ink }
 }
 
 /// The frames (CLREQ #punctuation_adjustment, GB 5.1): half of a mark's em is blank, left of an opening
 /// one, right of the others; a middle dot and a short connector have half an em.
-static FRAMINGS: [Framing; CLASSES] = {
+pub static FRAMINGS: [Framing; CLASSES] = {
     let natural = frame(None, NONE, NONE, Ink::Left);
     let mut table = [natural; CLASSES];
     table[Open as usize] = frame(Some(FULL), HALF, NONE, Ink::Right);
@@ -125,20 +134,18 @@ static FRAMINGS: [Framing; CLASSES] = {
     table[Query as usize] = frame(Some(FULL), NONE, HALF, Ink::Left);
     table[Pause as usize] = frame(Some(FULL), NONE, HALF, Ink::Left);
     table[Middle as usize] = frame(Some(HALF), NONE, NONE, Ink::Centre);
+    table[WideMiddle as usize] = frame(Some(FULL), QUARTER, QUARTER, Ink::Centre);
     table[Dash as usize] = frame(Some(FULL), NONE, NONE, Ink::Centre);
     table[Ellipsis as usize] = frame(Some(FULL), NONE, NONE, Ink::Centre);
     table
 };
 
 /// Marks that close: whatever has its blank on the right.
-const CLOSING: Classes = Classes::of(&[Close, Stop, Query, Pause]);
+pub const CLOSING: Classes = Classes::of(&[Close, Stop, Query, Pause]);
 
-/// What no line starts with at the level 基本 and GB (CLREQ #prohibition_rules_for_line_start_end), and
-/// UAX #14's PO and CL.
-const NO_START: Classes = CLOSING.or(Classes::of(&[
-    Middle,
-    Connector,
-    Slash,
+/// What no line starts with at any level: UAX #14's CL and PO of an alphabet, white space, and what is
+/// written to stand behind something.
+const BOUND: Classes = Classes::of(&[
     Iteration,
     Suffix,
     LetterSuffix,
@@ -150,36 +157,100 @@ const NO_START: Classes = CLOSING.or(Classes::of(&[
     Glue,
     Newline,
     Opportunity,
-]));
+]);
 
-/// What no line ends with: openers, at the level GB the solidus, and UAX #14's PR and OP.
-const NO_END: Classes = Classes::of(&[Open, Slash, Prefix, LetterPrefix, LetterOpen, Glue]);
+/// What no line ends with at any level: UAX #14's OP and PR.
+const LEADING: Classes = Classes::of(&[Prefix, LetterPrefix, LetterOpen, Glue]);
 
+/// What no line starts with at the level 基本.
+const BASIC: Classes = BOUND.or(CLOSING).or(Classes::of(&[Middle, WideMiddle, Connector, Slash]));
+
+/// CLREQ #prohibition_rules_for_line_start_end: the levels 无, 基本, GB and 严格.
+pub const EDGES: [Edges; 4] = [
+    Edges { no_start: BOUND, no_end: LEADING },
+    Edges { no_start: BASIC, no_end: LEADING.or(Classes::of(&[Open])) },
+    Edges {
+        no_start: BASIC.or(Classes::of(&[Wave])),
+        no_end: LEADING.or(Classes::of(&[Open, Slash])),
+    },
+    Edges {
+        no_start: BASIC.or(Classes::of(&[Wave, Dash, Ellipsis])),
+        no_end: LEADING.or(Classes::of(&[Open, Slash])),
+    },
+];
+
+/// A word or a number, with what belongs to it.
 const WORD: Classes =
     Classes::of(&[Letter, Digit, LetterPrefix, LetterSuffix, LetterPoint, LetterClose, LetterOpen]);
+
+/// CLREQ #unbreakable_marks and UAX #14 LB 25: words, and numbers with what belongs to them.
+pub const STICKS: &[(Classes, Classes)] = &[
+    (WORD, WORD),
+    (Classes::of(&[Hyphen]), Classes::of(&[Digit])),
+    (Classes::of(&[WideDigit]), Classes::of(&[WideDigit])),
+    (Classes::of(&[Dash]), Classes::of(&[Dash])),
+    (Classes::of(&[Ellipsis]), Classes::of(&[Ellipsis])),
+];
+
+/// What a stretched line doesn't open before, and after (CLREQ #line_adjustment): all that is left opens
+/// equally, but nothing within a word, round a dash or beside what is a space itself.
+pub const TIGHT: (Classes, Classes) = (
+    Classes::of(&[
+        Middle,
+        WideMiddle,
+        Wave,
+        Dash,
+        Ellipsis,
+        Slash,
+        Connector,
+        Suffix,
+        LetterSuffix,
+        LetterPoint,
+        LetterClose,
+        Space,
+        WideSpace,
+        Glue,
+        Newline,
+        Opportunity,
+    ]),
+    Classes::of(&[
+        Middle,
+        WideMiddle,
+        Wave,
+        Dash,
+        Ellipsis,
+        Slash,
+        Connector,
+        Prefix,
+        LetterPrefix,
+        LetterOpen,
+        WideSpace,
+        Glue,
+        Newline,
+    ]),
+);
+
+/// What keeps a gap from Han behind it, and before it (CLREQ #mixed_text_composition_in_horizontal).
+pub const ALPHABETIC: (Classes, Classes) =
+    (Classes::of(&[Letter, Digit, LetterSuffix]), Classes::of(&[Letter, Digit, LetterPrefix]));
+
+/// Marks beside which a typed space is needless.
+pub const ABSORBS_SPACE: Classes =
+    CLOSING.or(Classes::of(&[Open, Dash, Ellipsis, Middle, WideMiddle, WideSpace, Newline]));
 
 /// The rules.
 pub static RULES: Rules = Rules {
     chars: &CHARS,
+    overrides: &[],
     ranges: &RANGES,
     framings: &FRAMINGS,
-    no_start: NO_START,
-    no_end: NO_END,
-    // The level 严格 of the same section, as a penalty.
-    poor_start: Classes::of(&[Dash, Ellipsis]),
-    // CLREQ #unbreakable_marks and UAX #14 LB 25: words, numbers with what belongs to them.
-    sticks: &[
-        (WORD, WORD),
-        (Classes::of(&[Hyphen]), Classes::of(&[Digit])),
-        (Classes::of(&[WideDigit]), Classes::of(&[WideDigit])),
-        (Classes::of(&[Dash]), Classes::of(&[Dash])),
-        (Classes::of(&[Ellipsis]), Classes::of(&[Ellipsis])),
-    ],
+    edges: EDGES,
+    sticks: STICKS,
     // CLREQ #adjusting_space_between_adjacent_punctuation_marks (R13 of the project's list).
     squeezes: &[
-        (CLOSING, CLOSING.or(Classes::of(&[Middle, WideSpace])), Loss::FirstAfter),
+        (CLOSING, CLOSING.or(Classes::of(&[Middle, WideMiddle, WideSpace])), Loss::FirstAfter),
         (
-            CLOSING.or(Classes::of(&[Open, Middle, WideSpace])),
+            CLOSING.or(Classes::of(&[Open, Middle, WideMiddle, WideSpace])),
             Classes::of(&[Open]),
             Loss::SecondBefore,
         ),
@@ -190,45 +261,10 @@ pub static RULES: Rules = Rules {
         (Classes::of(&[Pause]), Give::Pause),
         (Classes::of(&[Stop, Query]), Give::Stop),
     ],
-    // CLREQ #line_adjustment: a mark stays with what it closes or opens; nothing opens round a dash,
-    // within a word, or between two marks that were just drawn together.
-    tight: (
-        CLOSING.or(Classes::of(&[
-            Middle,
-            Dash,
-            Ellipsis,
-            Slash,
-            Connector,
-            Suffix,
-            LetterSuffix,
-            LetterPoint,
-            LetterClose,
-            Space,
-            WideSpace,
-            Glue,
-            Newline,
-            Opportunity,
-        ])),
-        Classes::of(&[
-            Open,
-            Middle,
-            Dash,
-            Ellipsis,
-            Slash,
-            Connector,
-            Prefix,
-            LetterPrefix,
-            LetterOpen,
-            WideSpace,
-            Glue,
-            Newline,
-        ]),
-    ),
+    tight: TIGHT,
+    clinging: CLOSING,
     ideographic: Classes::of(&[Han, Iteration]),
-    alphabetic: (
-        Classes::of(&[Letter, Digit, LetterSuffix]),
-        Classes::of(&[Letter, Digit, LetterPrefix]),
-    ),
-    absorbs_space: CLOSING.or(Classes::of(&[Open, Dash, Ellipsis, Middle, WideSpace, Newline])),
+    alphabetic: ALPHABETIC,
+    absorbs_space: ABSORBS_SPACE,
     units: "年月日时分秒点号版个名人次项元万亿件家岁级条米吨户届期周天",
 };

@@ -97,3 +97,28 @@ fn a_superior_is_small_raised_and_sticks_to_its_word() {
     let superior = glyphs.clone().find(|glyph| glyph.run == 1).expect("it is set");
     assert!(superior.scale < Em::ONE && superior.rise > Em::ZERO);
 }
+
+#[test]
+fn an_issue_may_set_its_marks_narrower_or_fixed() {
+    let bench = Bench::new();
+    let song = bench.book.find("Banxin Song").expect("it is built in");
+    let faces = Faces { text: song, strong: song, em: song };
+    let style = ParagraphStyle { faces, indent: Em::ZERO, align: Align::Start };
+    for (marks, expected) in [
+        (MarkWidth::Half, "国=0+1000|，=1000+500|“=1500+500|国=2000+1000|。=3000+500|国=3500+1000"),
+        (
+            MarkWidth::Kaiming,
+            "国=0+1000|，=1000+500|“=1500+500|国=2000+1000|。=3000+1000|国=4000+1000",
+        ),
+        (
+            MarkWidth::Fixed,
+            "国=0+1000|，=1000+1000|“=2000+1000|国=3000+1000|。=4000+1000|国=5000+1000",
+        ),
+    ] {
+        let text = plain("国，“国。国");
+        let setting = Setting { marks, ..Setting::default() };
+        let shaper = Shaper::new(&bench.book);
+        let prepared = prepare_with(&shaper, &text, &style, setting, &mut Sink::default());
+        assert_eq!(dump(&compose(&prepared, Em::ONE * 13).lines[0], &text.text), expected);
+    }
+}

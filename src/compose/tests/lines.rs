@@ -123,3 +123,15 @@ fn an_empty_paragraph_is_an_empty_line() {
     assert_eq!(galley.lines.len(), 1);
     assert!(galley.lines[0].glyphs.is_empty());
 }
+
+#[test]
+fn a_character_is_not_parted_from_what_changes_it() {
+    let bench = Bench::new();
+    for whole in ["葛\u{E0100}", "か\u{3099}", "👨\u{200D}👩", "1\u{20E3}", "☎\u{FE0F}"] {
+        let text = whole.repeat(9);
+        let galley = compose(&bench.prepare(&text, 0, Align::Justify), Em::ONE * 4);
+        for line in &galley.lines {
+            assert!(text[line.text.clone()].starts_with(whole), "{whole:?}");
+        }
+    }
+}
