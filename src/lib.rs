@@ -71,6 +71,17 @@ pub struct Job<'a> {
     pub design: &'a Design,
     /// Pixels per inch of the page pictures and of the cover.
     pub ppi: f64,
+    /// Whether outputs are made at the same time.
+    pub order: Order,
+}
+
+/// Whether outputs are made at the same time.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// All at once.
+    SideBySide,
+    /// One after the other, so that each phase's processor time is its own.
+    InTurn,
 }
 
 /// A phase of a build, in order.
@@ -193,22 +204,22 @@ pub fn build(
         return None;
     }
     let pages = observed(observer, Phase::Fill, || page::fill(&stories, &plans, &cx));
-    let (pdf, rest) = std::thread::scope(|scope| {
-        let pdf = job.wanted.pdf.then(|| {
-            scope.spawn(|| {
-                observed(observer, Phase::Pdf, || {
-                    write::pdf::write(&pages, &resources.book, &loaded.pictures, &resources.press)
-                })
+    let print = || {
+        job.wanted.pdf.then(|| {
+            observed(observer, Phase::Pdf, || {
+                write::pdf::write(&pages, &resources.book, &loaded.pictures, &resources.press)
             })
-        });
-        let rest = screen_files(loaded, &pages, job, resources, observer);
-        (
-            pdf.map(|handle| {
-                handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            }),
-            rest,
-        )
-    });
+        })
+    };
+    let screen = || screen_files(loaded, &pages, job, resources, observer);
+    let (pdf, rest) = match job.order {
+        Order::InTurn => (print(), screen()),
+        Order::SideBySide => std::thread::scope(|scope| {
+            let print = scope.spawn(print);
+            let rest = screen();
+            (print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
+        }),
+    };
     let mut files = Vec::new();
     let mut printed = None;
     match pdf {

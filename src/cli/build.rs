@@ -11,7 +11,7 @@ use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, render, shown, summary, usage_
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
 use crate::store::{self, DiskStore, Store};
-use crate::{Job, Outputs, Resources, Wanted};
+use crate::{Job, Order, Outputs, Resources, Wanted};
 
 #[derive(Debug, Args)]
 pub struct BuildArguments {
@@ -38,7 +38,7 @@ pub struct BuildArguments {
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
-    /// Write the time of each phase to this file
+    /// Write the time of each phase to this file; outputs are then made one after the other
     #[arg(long, value_name = "FILE")]
     timings: Option<PathBuf>,
     /// What to print
@@ -71,7 +71,8 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let all = arguments.only.is_empty();
     let wants = |kind| all || arguments.only.contains(&kind);
     let wanted = Wanted { pdf: wants(Kind::Pdf), epub: wants(Kind::Epub), png: wants(Kind::Png) };
-    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi) };
+    let order = if arguments.timings.is_some() { Order::InTurn } else { Order::SideBySide };
+    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), order };
     let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
     let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
     let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {

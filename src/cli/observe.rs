@@ -1,9 +1,10 @@
 //! The observer of a build: times each phase on the wall and on the processor, and moves the progress bar.
+//! Processor time is the whole process's: it is a phase's own where phases run one after the other.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use cpu_time::{ProcessTime, ThreadTime};
+use cpu_time::ProcessTime;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
 
@@ -27,7 +28,7 @@ const PHASES: &[(Phase, &str, &str, &str)] = &[
 struct Spent {
     wall: Duration,
     cpu: Duration,
-    /// When it began: on the wall, and in the processor time of its thread.
+    /// When it began: on the wall, and in the process's processor time.
     running: Option<(Instant, Duration)>,
 }
 
@@ -86,7 +87,7 @@ impl Observer for Watch {
         let (_, _, zh, en) = PHASES[Self::index(phase)];
         self.bar.set_message(say(self.voice, zh, en));
         let mut spent = self.spent.lock().expect("no phase panics while it is counted");
-        spent[Self::index(phase)].running = Some((Instant::now(), ThreadTime::now().as_duration()));
+        spent[Self::index(phase)].running = Some((Instant::now(), ProcessTime::now().as_duration()));
     }
 
     fn end(&self, phase: Phase) {
@@ -94,7 +95,7 @@ impl Observer for Watch {
         let spent = &mut spent[Self::index(phase)];
         if let Some((wall, cpu)) = spent.running.take() {
             spent.wall += wall.elapsed();
-            spent.cpu += ThreadTime::now().as_duration() - cpu;
+            spent.cpu += ProcessTime::now().as_duration() - cpu;
         }
         self.bar.inc(1);
     }

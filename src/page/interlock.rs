@@ -28,6 +28,8 @@ const PADDING: Cost = 250;
 const STEPPED: Cost = 300;
 /// Cost of each column of text that runs on beyond as many as stand under its head.
 const STRAY: Cost = 700;
+/// Cost of a leg of a single column, which is a long way down for a reader.
+const SLIM: Cost = 500;
 /// A head over the whole page that does not belong to the lead.
 const BANNER: Cost = 1200;
 /// So many of the cheapest pages are looked at as wholes.
@@ -250,6 +252,7 @@ impl<'a> Search<'a> {
             + shape.cost()
             + banner
             + STEPPED
+            + SLIM * Cost::from(shape.left == 1 || shape.left + 1 == width)
             + tile::inversion(1 << self.story, self.others, self.field.priorities);
         if rest_cost >= NEVER || known >= best.bound() {
             return;
