@@ -87,7 +87,8 @@ impl Observer for Watch {
         let (_, _, zh, en) = PHASES[Self::index(phase)];
         self.bar.set_message(say(self.voice, zh, en));
         let mut spent = self.spent.lock().expect("no phase panics while it is counted");
-        spent[Self::index(phase)].running = Some((Instant::now(), ProcessTime::now().as_duration()));
+        spent[Self::index(phase)].running =
+            Some((Instant::now(), ProcessTime::now().as_duration()));
     }
 
     fn end(&self, phase: Phase) {

@@ -623,6 +623,14 @@ pub const ENTRIES: &[Entry] = &[
     ),
     // Outputs.
     row(
+        "output-failed",
+        ("做不出这个文件：{reason}", "请把这一期的稿件和这条消息一起报告给我们"),
+        (
+            "an output could not be made: {reason}",
+            "please report this with the edition that shows it",
+        ),
+    ),
+    row(
         "output-unwritable",
         ("写不了 {path}：{reason}", "核对文件夹是否存在、能否写入、磁盘是否已满"),
         (

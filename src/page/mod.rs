@@ -2,7 +2,8 @@
 //!
 //! Stories are shaped once, measured at every column that a page may give them, and fitted exactly:
 //! `story` → `copyfit` and `head` → `block` → `tile` and `interlock` → `plan` → `fill`. The planner never
-//! shapes a glyph and the filler never decides anything.
+//! shapes a glyph and the filler never decides anything. LAYOUT in a comment is `docs/layout.md`, an R with
+//! a number a rule of `docs/composition.md`.
 
 pub mod assign;
 pub mod block;

@@ -1,7 +1,7 @@
 //! Faces into the PDF: a subset of each, its widths and what its codes are copied as.
 //!
 //! A face becomes a Type 0 font over one CIDFont whose CIDs are the glyph numbers of the subset
-//! (ISO 32000-1 §9.7). `printpdf` would put in the whole face, untagged; see `docs/PRINT.md`.
+//! (ISO 32000-1 §9.7). `printpdf` would put in the whole face, untagged; see `docs/print.md`.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use sha2::{Digest, Sha256};

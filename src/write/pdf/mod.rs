@@ -1,7 +1,7 @@
 //! `Pages` into a print PDF: PDF/X-4, PDF/A-2a and PDF/UA-1 in one file.
 //!
 //! `printpdf` makes the document, its pages and their resources; what it lacks or gets wrong (listed in
-//! `docs/PRINT.md`) is put right over the `lopdf` document that it hands back: content streams, fonts,
+//! `docs/print.md`) is put right over the `lopdf` document that it hands back: content streams, fonts,
 //! boxes, output intents, metadata and the structure tree, each in a room of its own here. Nothing is
 //! measured or moved, and nothing depends on a clock, on chance or on the number of cores.
 
