@@ -44,8 +44,9 @@ pub fn furniture(number: u32, design: &Design) -> u32 {
     if number == 1 { design.masthead.lines } else { design.folio.lines }
 }
 
-/// Shapes every story of the edition.
+/// Shapes every story of the edition. A character that no face has is a finding, in the furniture too.
 pub fn prepare<'a>(cx: &PageContext<'a>, sink: &mut Sink) -> Vec<Story<'a>> {
+    fill::check_furniture(cx, sink);
     let story_cx = StoryContext { shaper: cx.shaper, design: cx.design, pictures: cx.pictures };
     let articles = cx.edition.articles.iter().enumerate();
     articles.map(|(index, article)| Story::new(article, index, &story_cx, sink)).collect()

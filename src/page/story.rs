@@ -9,6 +9,7 @@ use super::design::Design;
 use crate::compose::{self, Align, Faces, HeadlineBreak, ParagraphStyle, Prepared, Variant};
 use crate::diag::Sink;
 use crate::edition::{Article, Block, CreditKind, Figure, Form, Person};
+use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::Shaper;
 use crate::text::{Lang, Marks, Rich};
@@ -230,6 +231,9 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
         items.push(FlowItem { kind, block, rich, prepared });
     };
     let styles = Styles::new(cx.design);
+    if let Some(summary) = &article.head.summary {
+        add(FlowKind::Paragraph, None, summary.clone(), &styles.kai, sink);
+    }
     if !article.head.byline.is_empty() {
         add(
             FlowKind::Byline,
@@ -379,17 +383,28 @@ fn caption(
     Some((text, prepared))
 }
 
+/// 引题, after the name of the standing column (栏目) in Hei, if the story appears in one.
+fn kicker(article: &Article) -> Option<Rich> {
+    let Some(column) = &article.column else { return article.head.kicker.clone() };
+    let mut text = Rich::plain(column, &article.lang, Marks::STRONG);
+    if let Some(kicker) = &article.head.kicker {
+        text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
+        text.append(kicker);
+    }
+    Some(text)
+}
+
 /// The head's parts, broken every way that a page may ask for.
 fn head(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> HeadText {
     let faces = cx.design.faces;
     let mut part = |rich: &Rich, face| {
-        let style = Styles::flat(face);
+        let style = Styles::flat(face, faces.hei);
         let prepared = compose::prepare(cx.shaper, rich, &style, sink);
         let breaks = (1..=MOST_HEADLINE_LINES).map(|n| compose::headline(&prepared, n)).collect();
         HeadPart { rich: rich.clone(), breaks }
     };
     HeadText {
-        kicker: article.head.kicker.as_ref().map(|text| part(text, faces.kai)),
+        kicker: kicker(article).map(|text| part(&text, faces.kai)),
         headline: [
             part(&article.head.headline, faces.song),
             part(&article.head.headline, faces.hei),
@@ -428,10 +443,10 @@ impl Styles {
         }
     }
 
-    /// One face, no indent, flush left: a line of the head.
-    fn flat(face: crate::font::FaceId) -> ParagraphStyle {
+    /// No indent, flush left: a line of the head.
+    fn flat(face: FaceId, strong: FaceId) -> ParagraphStyle {
         ParagraphStyle {
-            faces: Faces { text: face, strong: face, em: face },
+            faces: Faces { text: face, strong, em: face },
             indent: Em::ZERO,
             align: Align::Start,
         }

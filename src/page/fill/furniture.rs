@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::rules::rule;
 use super::{FillContext, LineSetter, baseline_in};
-use crate::compose::{self, Align, Faces, ParagraphStyle};
+use crate::compose::{self, Align, Faces, ParagraphStyle, Prepared};
 use crate::diag::Sink;
 use crate::edition::PageSpec;
 use crate::font::FaceId;
 use crate::frame::{Color, FrameItem, ImageItem, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
+use crate::page::PageContext;
 use crate::page::plan::PagePlan;
-use crate::text::{Marks, Rich};
+use crate::shape::Shaper;
+use crate::text::{Lang, Marks, Rich};
 
 /// The name of the paper takes at most this much of the type area's width, in 1/1000.
 const NAME_SHARE: i64 = 660;
@@ -19,6 +21,22 @@ const NAME_SHARE: i64 = 660;
 /// The page's furniture.
 pub fn items(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Vec<FrameItem> {
     if plan.number == 1 { masthead(plan, spec, cx) } else { vec![folio(plan, spec, cx)] }
+}
+
+/// Looks for characters of the furniture that no face has.
+pub fn check(cx: &PageContext<'_>, sink: &mut Sink) {
+    let edition = cx.edition;
+    let pages = edition.pages.iter().flat_map(|page| {
+        let credits = page.credits.iter().map(|(_, value)| value.as_str());
+        credits.chain(page.section.as_deref()).chain(page.label.as_deref())
+    });
+    let lines = edition.masthead.lines.iter().map(|(_, value)| value.as_str());
+    let issue = edition.issue.as_deref().into_iter().chain(edition.total_issues.as_deref());
+    let name = std::iter::once(edition.masthead.name.as_str());
+    for text in name.chain(lines).chain(issue).chain(pages) {
+        let label = Label::black(text, cx.design.faces.song, cx.design.body);
+        label.prepared(&edition.lang, cx.shaper, sink);
+    }
 }
 
 /// Where a line of type stands against its point.
@@ -43,13 +61,19 @@ impl<'a> Label<'a> {
         Self { text, face, size, tracking: Em::ZERO, color: Color::BLACK }
     }
 
-    /// The label's items, and how wide it is.
-    fn set(&self, at: Point, stand: Stand, cx: &FillContext<'_>) -> (Vec<FrameItem>, Abs) {
-        let rich = Rich::plain(self.text, &cx.edition.lang, Marks::NONE);
+    /// The label's text, shaped.
+    fn prepared(&self, lang: &Lang, shaper: &Shaper<'_>, sink: &mut Sink) -> (Rich, Prepared) {
+        let rich = Rich::plain(self.text, lang, Marks::NONE);
         let faces = Faces { text: self.face, strong: self.face, em: self.face };
         let style = ParagraphStyle { faces, indent: Em::ZERO, align: Align::Start };
-        // A character that no face has was reported when the stories were shaped or will be by the page.
-        let prepared = compose::prepare(cx.shaper, &rich, &style, &mut Sink::default());
+        let prepared = compose::prepare(shaper, &rich, &style, sink);
+        (rich, prepared)
+    }
+
+    /// The label's items, and how wide it is.
+    fn set(&self, at: Point, stand: Stand, cx: &FillContext<'_>) -> (Vec<FrameItem>, Abs) {
+        // What no face has was found by [`check`].
+        let (rich, prepared) = self.prepared(&cx.edition.lang, cx.shaper, &mut Sink::default());
         let Some(broken) = compose::headline(&prepared, 1) else { return (Vec::new(), Abs::ZERO) };
         let setter =
             LineSetter { rich: &rich, size: self.size, tracking: self.tracking, color: self.color };
