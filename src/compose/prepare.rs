@@ -44,9 +44,11 @@ pub fn prepare(
         scales: &scales,
         rules,
         setting,
+        offered: None,
         clusters: vec![],
     };
     builder.collect();
+    builder.offer_breaks();
     builder.fold_spaces();
     builder.narrow();
     if setting.marks != MarkWidth::Fixed {
@@ -87,6 +89,8 @@ struct Builder<'t> {
     scales: &'t [(Em, Em)],
     rules: &'static Rules,
     setting: Setting,
+    /// Where a line of an alphabet's text may break; none for a text of Han.
+    offered: Option<Vec<usize>>,
     clusters: Vec<Cluster>,
 }
 
@@ -111,7 +115,9 @@ impl Builder<'_> {
         let text = &self.glyphs[at].text;
         let Some(c) = self.text.text[text.clone()].chars().next() else { return true };
         let before = self.text.text[..text.start].chars().next_back();
-        rules::extends(c) || before == Some(rules::JOINER)
+        // UAX #14's LB 10: after white space a mark stands for itself.
+        let alone = before.is_none_or(char::is_whitespace);
+        (rules::extends(c) && !alone) || before == Some(rules::JOINER)
     }
 
     fn cluster(&self, start: usize, end: usize) -> Cluster {
@@ -155,6 +161,17 @@ impl Builder<'_> {
         self.rules.class_in(c, (before, after), script)
     }
 
+    /// Finds where a text that is written in an alphabet may break, by UAX #14. The tables of a locale
+    /// know too little of its punctuation, and UAX #14 too little of a locale's.
+    fn offer_breaks(&mut self) {
+        let alphabetic = self.scripts.first() == Some(&Script::Other);
+        self.offered = alphabetic.then(|| {
+            let options = icu_segmenter::options::LineBreakOptions::default();
+            let segmenter = icu_segmenter::LineSegmenter::new_for_non_complex_scripts(options);
+            segmenter.segment_str(&self.text.text).collect()
+        });
+    }
+
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between
     /// Han and an alphabet, beside full-width marks, at the start of a line.
     fn fold_spaces(&mut self) {
@@ -185,6 +202,9 @@ impl Builder<'_> {
     }
 
     fn folds(&self, before: Class, after: Class) -> bool {
+        if self.offered.is_some() {
+            return false;
+        }
         before == Class::Space || self.rules.absorbs_space(before, after)
     }
 
@@ -288,6 +308,10 @@ impl Builder<'_> {
     /// How a line may break before the cluster `i`, by classes alone.
     fn breaking(&self, i: usize) -> Breaking {
         let second = &self.clusters[i];
+        if let Some(offered) = &self.offered {
+            let found = offered.binary_search(&second.text.start).is_ok();
+            return if found { Breaking::Legal(0) } else { Breaking::Never };
+        }
         let mut before = i - 1;
         let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');
         while before > 0 && self.rules.is_white(self.clusters[before].class) {

@@ -135,3 +135,14 @@ fn a_character_is_not_parted_from_what_changes_it() {
         }
     }
 }
+
+#[test]
+fn a_text_in_an_alphabet_breaks_by_its_own_rules() {
+    let bench = Bench::new();
+    let text = "He said “all right (for now)” and left e.g. for the park";
+    let rich = Rich::plain(text, &Lang::new("en"), Marks::NONE);
+    let prepared = bench.rich(&rich, 0, Align::Start);
+    let parts: Vec<&str> = breaks(&prepared).windows(2).map(|at| &text[at[0]..at[1]]).collect();
+    assert_eq!(parts[..5], ["said ", "“all ", "right ", "(for ", "now)” "]);
+    assert!(compose(&prepared, Em::ONE * 8).lines.iter().all(|line| line.width <= Em::ONE * 8));
+}
