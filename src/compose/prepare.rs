@@ -36,7 +36,8 @@ pub fn prepare(
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
     let scripts: Vec<Script> = text.runs.iter().map(|run| run.lang.script()).collect();
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
-    let rules = Rules::of(scripts.first().copied().unwrap_or(Script::Hans));
+    let han = scripts.iter().copied().find(|script| *script != Script::Other);
+    let rules = Rules::of(han.unwrap_or(Script::Other));
     let mut builder = Builder {
         text,
         glyphs: &glyphs,
@@ -164,7 +165,7 @@ impl Builder<'_> {
     /// Finds where a text that is written in an alphabet may break, by UAX #14. The tables of a locale
     /// know too little of its punctuation, and UAX #14 too little of a locale's.
     fn offer_breaks(&mut self) {
-        let alphabetic = self.scripts.first() == Some(&Script::Other);
+        let alphabetic = self.scripts.iter().all(|script| *script == Script::Other);
         self.offered = alphabetic.then(|| {
             let options = icu_segmenter::options::LineBreakOptions::default();
             let segmenter = icu_segmenter::LineSegmenter::new_for_non_complex_scripts(options);

@@ -104,3 +104,9 @@ fn a_traditional_comma_stands_in_the_middle_of_its_em() {
     assert_ne!(glyph("zh-Hant").id, glyph("zh-Hans").id);
     assert_eq!(glyph("zh-Hant").advance, Em::ONE);
 }
+
+#[test]
+fn a_shaper_can_be_shared_by_the_editions_of_a_batch() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&Shaper::new(&FontBook::builtin()));
+}

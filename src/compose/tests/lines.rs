@@ -146,3 +146,17 @@ fn a_text_in_an_alphabet_breaks_by_its_own_rules() {
     assert_eq!(parts[..5], ["said ", "“all ", "right ", "(for ", "now)” "]);
     assert!(compose(&prepared, Em::ONE * 8).lines.iter().all(|line| line.width <= Em::ONE * 8));
 }
+
+#[test]
+fn a_foreign_word_at_its_start_leaves_a_paragraph_chinese() {
+    let mut text = Rich::default();
+    text.push("Apple", Span::NOWHERE, Marks::NONE, &Lang::new("en"));
+    text.push("公司——在国内，", Span::NOWHERE, Marks::NONE, &Lang::new("zh-Hans"));
+    let prepared = Bench::new().rich(&text, 0, Align::Justify);
+    let galley = compose(&prepared, Em::ONE * 30);
+    let glyph = |part: &str| {
+        galley.lines[0].glyphs.iter().find(|glyph| &text.text[glyph.text.clone()] == part)
+    };
+    let gap = glyph("公").expect("it is set").frame - glyph("e").expect("it is set").frame;
+    assert_eq!(gap, glyph("e").expect("it is set").advance + Em::new(0.25));
+}
