@@ -18,7 +18,7 @@ use crate::text::{Marks, Rich, Run, Script};
 const SUPERIOR: (i64, i64) = (600, 340);
 const INFERIOR: (i64, i64) = (600, -120);
 
-/// The gap after a dateline, which justification never touches.
+/// A space between Han, and what an editor's break shows as that a headline doesn't take.
 const HALF: Em = Em::from_raw(1 << 15);
 
 /// A word space is never narrower (R20), and no wider when stretched first (R21).
@@ -130,9 +130,9 @@ impl Builder<'_> {
         let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
         let advance = at(glyphs.iter().map(|glyph| glyph.advance).sum());
         let framing = self.rules.framing(class);
-        let chars = self.text.text[text.clone()].chars().count() as i64;
+        let chars = self.text.text[text.clone()].chars().filter(|c| !rules::extends(*c)).count();
         let width = match framing.width {
-            Some(width) if script != Script::Other => at(width) * chars,
+            Some(width) if script != Script::Other => at(width) * chars as i64,
             _ => advance,
         };
         let shift = match framing.ink {
@@ -176,19 +176,20 @@ impl Builder<'_> {
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between
     /// Han and an alphabet, beside full-width marks, at the start of a line.
     fn fold_spaces(&mut self) {
-        let mut kept: Vec<Cluster> = Vec::with_capacity(self.clusters.len());
-        for i in 0..self.clusters.len() {
-            let mut cluster = self.clusters[i].clone();
+        let clusters = std::mem::take(&mut self.clusters);
+        let classes: Vec<Class> = clusters.iter().map(|cluster| cluster.class).collect();
+        let mut kept: Vec<Cluster> = Vec::with_capacity(clusters.len());
+        for (i, mut cluster) in clusters.into_iter().enumerate() {
             if cluster.class != Class::Space {
                 kept.push(cluster);
                 continue;
             }
-            let next = self.clusters[i + 1..].iter().find(|c| c.class != Class::Space);
+            let next = classes[i..].iter().find(|class| **class != Class::Space);
             match (kept.last_mut(), next) {
                 (Some(last), Some(next))
-                    if last.class != Class::Newline && !self.folds(last.class, next.class) =>
+                    if last.class != Class::Newline && !self.folds(last.class, *next) =>
                 {
-                    self.make_space(&mut cluster, last.class, next.class);
+                    self.make_space(&mut cluster, last.class, *next);
                     kept.push(cluster);
                 }
                 (Some(last), _) if last.class != Class::Newline => last.text.end = cluster.text.end,

@@ -233,8 +233,10 @@ pub const TIGHT: (Classes, Classes) = (
 );
 
 /// What keeps a gap from Han behind it, and before it (CLREQ #mixed_text_composition_in_horizontal).
-pub const ALPHABETIC: (Classes, Classes) =
-    (Classes::of(&[Letter, Digit, LetterSuffix, Sign]), Classes::of(&[Letter, Digit, LetterPrefix, Sign]));
+pub const ALPHABETIC: (Classes, Classes) = (
+    Classes::of(&[Letter, Digit, LetterSuffix, Sign]),
+    Classes::of(&[Letter, Digit, LetterPrefix, Sign]),
+);
 
 /// Marks beside which a typed space is needless.
 pub const ABSORBS_SPACE: Classes =
