@@ -21,7 +21,11 @@ impl Date {
             1..=12 => 31,
             _ => return None,
         };
-        ((1..=9999).contains(&year) && (1..=last).contains(&day)).then_some(Self { year, month, day })
+        ((1..=9999).contains(&year) && (1..=last).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// The day that `text` writes as `2026-03-25`.
@@ -83,7 +87,15 @@ mod tests {
 
     #[test]
     fn days_that_are_none_are_refused() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-3-5", "2026-03-25-1", "0000-01-01", "今天"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-3-5",
+            "2026-03-25-1",
+            "0000-01-01",
+            "今天",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("2024-02-29").is_some());
@@ -91,7 +103,9 @@ mod tests {
 
     #[test]
     fn weekdays_of_known_days() {
-        for (text, weekday) in [("2026-03-25", "星期三"), ("2000-01-01", "星期六"), ("1949-10-01", "星期六")] {
+        for (text, weekday) in
+            [("2026-03-25", "星期三"), ("2000-01-01", "星期六"), ("1949-10-01", "星期六")]
+        {
             assert_eq!(Date::parse(text).unwrap().weekday_in_chinese(), weekday);
         }
     }

@@ -1,15 +1,351 @@
 //! banxin (版心): structured article files in, a print-ready newspaper PDF and an EPUB out.
 //!
 //! Data walks one way: bytes → Draft → Edition → Prepared → Galley → PagePlan → Pages → files. See
-//! `docs/ARCHITECTURE.md` for the floors and what each may use.
+//! `docs/ARCHITECTURE.md` for the floors and what each may use. [`build`] names every phase in order.
 
 pub mod calendar;
+pub mod cli;
+pub mod color;
 pub mod compose;
 pub mod diag;
 pub mod edition;
 pub mod font;
 pub mod frame;
 pub mod geom;
+pub mod page;
+pub mod picture;
+pub mod report;
 pub mod shape;
+pub mod source;
 pub mod store;
 pub mod text;
+pub mod write;
+
+use color::Press;
+use diag::{Diagnostic, Sink, Sources};
+use edition::Edition;
+use font::FontBook;
+use frame::Pages;
+use page::PageContext;
+use page::design::Design;
+use picture::Picture;
+use report::Report;
+use shape::Shaper;
+use store::Store;
+use write::epub::{Cover, EpubImage, EpubInput, EpubPage};
+use write::png::{self, Raster, RasterPicture};
+
+/// What is opened once and serves every edition of a process.
+#[derive(Debug)]
+pub struct Resources {
+    /// The faces.
+    pub book: FontBook,
+    /// The printing condition.
+    pub press: Press,
+}
+
+impl Resources {
+    /// What the program carries.
+    pub fn builtin() -> Self {
+        Self { book: FontBook::builtin(), press: Press::newsprint() }
+    }
+}
+
+/// Which files are wanted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The print PDF.
+    pub pdf: bool,
+    /// The e-book.
+    pub epub: bool,
+    /// A picture of each page.
+    pub png: bool,
+}
+
+/// One edition to be built.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// Which files are wanted.
+    pub wanted: Wanted,
+    /// The design of the pages.
+    pub design: &'a Design,
+    /// Pixels per inch of the page pictures and of the cover.
+    pub ppi: f64,
+    /// Whether outputs are made at the same time.
+    pub order: Order,
+}
+
+/// Whether outputs are made at the same time.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// All at once.
+    SideBySide,
+    /// One after the other, so that each phase's processor time is its own.
+    InTurn,
+}
+
+/// A phase of a build, in order.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Files are read, pictures decoded.
+    Parse,
+    /// Text is shaped and classified.
+    Shape,
+    /// Pages are planned.
+    Plan,
+    /// Pages are filled.
+    Fill,
+    /// Pages are drawn as pixels, for the cover and the page pictures.
+    Raster,
+    /// The print PDF is written.
+    Pdf,
+    /// The e-book is written.
+    Epub,
+    /// The page pictures are encoded.
+    Png,
+}
+
+/// Is told when phases begin and end: a clock, a progress bar. Phases may run side by side.
+pub trait Observer: Sync {
+    /// Runs in the thread that begins the phase.
+    fn begin(&self, phase: Phase);
+    /// Runs in the thread that ends the phase.
+    fn end(&self, phase: Phase);
+}
+
+/// Runs one phase under the observer's eyes.
+fn observed<T>(observer: &dyn Observer, phase: Phase, work: impl FnOnce() -> T) -> T {
+    observer.begin(phase);
+    let result = work();
+    observer.end(phase);
+    result
+}
+
+/// A file to be written.
+#[derive(Debug)]
+pub struct Output {
+    /// The path below the output folder.
+    pub path: String,
+    /// `pdf`, `epub` or `png`.
+    pub kind: &'static str,
+    /// The whole file.
+    pub bytes: Vec<u8>,
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Outputs {
+    /// The files, without the report.
+    pub files: Vec<Output>,
+    /// The report.
+    pub report: Report,
+}
+
+/// The edition in a folder with its pictures, decoded.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The edition.
+    pub edition: Edition,
+    /// The pictures, in the order of the edition's assets.
+    pub pictures: Vec<Picture>,
+}
+
+/// Reads an edition and its pictures. `None`: the sink says why not.
+pub fn load(
+    store: &dyn Store,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    observer: &dyn Observer,
+) -> Option<Loaded> {
+    observed(observer, Phase::Parse, || {
+        let edition = edition::read(store, sources, sink)?;
+        let pictures: Vec<Option<Picture>> = edition
+            .assets
+            .iter()
+            .map(|asset| {
+                let found = store.read(&asset.path);
+                let bytes =
+                    found.map_err(|error| unreadable(store, &asset.path, &error, sink)).ok()?;
+                Picture::open(bytes, &store.shown(&asset.path), sink)
+            })
+            .collect();
+        let pictures = pictures.into_iter().collect::<Option<Vec<_>>>()?;
+        (!sink.has_errors()).then_some(Loaded { edition, pictures })
+    })
+}
+
+fn unreadable(store: &dyn Store, path: &str, error: &store::StoreError, sink: &mut Sink) {
+    let shown = store.shown(path);
+    sink.push(
+        Diagnostic::error("file-unreadable")
+            .of_file(&shown)
+            .with("path", &shown)
+            .with("reason", error),
+    );
+}
+
+/// Builds an edition, in memory. `None`: the sink says why not.
+pub fn build(
+    loaded: &Loaded,
+    job: &Job<'_>,
+    resources: &Resources,
+    sources: &Sources,
+    sink: &mut Sink,
+    observer: &dyn Observer,
+) -> Option<Outputs> {
+    let edition = &loaded.edition;
+    let sizes: Vec<_> =
+        loaded.pictures.iter().map(|picture| Some((picture.width, picture.height))).collect();
+    let shaper = observed(observer, Phase::Shape, || Shaper::new(&resources.book));
+    let cx = PageContext { edition, design: job.design, shaper: &shaper, pictures: &sizes };
+    let stories = observed(observer, Phase::Shape, || page::prepare(&cx, sink));
+    let plans = observed(observer, Phase::Plan, || page::plan(&stories, &cx, sink));
+    if sink.has_errors() {
+        return None;
+    }
+    let pages = observed(observer, Phase::Fill, || page::fill(&stories, &plans, &cx));
+    let print = || {
+        job.wanted.pdf.then(|| {
+            observed(observer, Phase::Pdf, || {
+                write::pdf::write(&pages, &resources.book, &loaded.pictures, &resources.press)
+            })
+        })
+    };
+    let screen = || screen_files(loaded, &pages, job, resources, observer);
+    let (pdf, rest) = match job.order {
+        Order::InTurn => (print(), screen()),
+        Order::SideBySide => std::thread::scope(|scope| {
+            let print = scope.spawn(print);
+            let rest = screen();
+            (print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
+        }),
+    };
+    let mut files = Vec::new();
+    let mut printed = None;
+    match pdf {
+        Some(Ok(pdf)) => {
+            let bytes = pdf.bytes.clone();
+            files.push(Output { path: format!("{}.pdf", edition.id), kind: "pdf", bytes });
+            printed = Some(pdf);
+        }
+        Some(Err(error)) => sink.push(Diagnostic::error("output-failed").with("reason", error)),
+        None => {}
+    }
+    match rest {
+        Ok(rest) => files.extend(rest),
+        Err(error) => sink.push(Diagnostic::error("output-failed").with("reason", error)),
+    }
+    if sink.has_errors() {
+        return None;
+    }
+    report::warn_of_resolution(&pages, loaded, job.design, sink);
+    let made = report::Made {
+        loaded,
+        stories: &stories,
+        plans: &plans,
+        pages: &pages,
+        files: &files,
+        pdf: printed.as_ref(),
+    };
+    let report = Report::new(&made, job.design, resources, sources, sink);
+    Some(Outputs { files, report })
+}
+
+/// Why a file for the screen was not made.
+#[derive(Debug, thiserror::Error)]
+enum ScreenError {
+    #[error(transparent)]
+    Epub(#[from] write::epub::EpubError),
+    #[error(transparent)]
+    Picture(#[from] png::EncodeError),
+}
+
+/// The e-book and the page pictures, whose first serves as the e-book's cover.
+fn screen_files(
+    loaded: &Loaded,
+    pages: &Pages,
+    job: &Job<'_>,
+    resources: &Resources,
+    observer: &dyn Observer,
+) -> Result<Vec<Output>, ScreenError> {
+    let mut files = Vec::new();
+    let drawn = match (job.wanted.png, job.wanted.epub) {
+        (true, _) => pages.pages.len(),
+        (false, true) => 1,
+        (false, false) => return Ok(files),
+    };
+    let (rasters, cover) = observed(observer, Phase::Raster, || {
+        let rgb: Vec<_> = loaded.pictures.iter().map(Picture::rgb).collect();
+        let pictures: Vec<_> = loaded
+            .pictures
+            .iter()
+            .zip(&rgb)
+            .map(|(picture, rgb)| RasterPicture {
+                width: picture.width,
+                height: picture.height,
+                rgb,
+            })
+            .collect();
+        let rasters: Vec<Raster> = pages.pages[..drawn]
+            .iter()
+            .map(|page| png::raster(page, &resources.book, &pictures, job.ppi))
+            .collect();
+        let cover =
+            rasters.first().map(|raster| png::encode_jpeg(raster, COVER_QUALITY)).transpose();
+        (rasters, cover)
+    });
+    if job.wanted.epub {
+        let cover = cover?;
+        let bytes = observed(observer, Phase::Epub, || epub(loaded, pages, cover.as_deref()))?;
+        files.push(Output { path: format!("{}.epub", loaded.edition.id), kind: "epub", bytes });
+    }
+    if job.wanted.png {
+        let encoded = observed(observer, Phase::Png, || {
+            rasters.iter().map(png::encode_png).collect::<Result<Vec<_>, _>>()
+        })?;
+        files.extend(encoded.into_iter().zip(&pages.pages).map(|(bytes, page)| Output {
+            path: format!("pages/{:02}.png", page.number),
+            kind: "png",
+            bytes,
+        }));
+    }
+    Ok(files)
+}
+
+/// JPEG quality of the cover: type stays clean, and a page takes about 300 KB.
+const COVER_QUALITY: u8 = 85;
+
+fn epub(
+    loaded: &Loaded,
+    pages: &Pages,
+    cover: Option<&[u8]>,
+) -> Result<Vec<u8>, write::epub::EpubError> {
+    let printed: Vec<_> = pages
+        .pages
+        .iter()
+        .map(|page| EpubPage {
+            number: page.number,
+            label: &page.label,
+            name: page.name.as_deref(),
+        })
+        .collect();
+    let images: Vec<_> = loaded
+        .pictures
+        .iter()
+        .enumerate()
+        .map(|(index, picture)| EpubImage {
+            asset: edition::AssetId(index),
+            bytes: picture.bytes(),
+            format: picture.format(),
+            width: picture.width,
+            height: picture.height,
+        })
+        .collect();
+    write::epub::write(&EpubInput {
+        edition: &loaded.edition,
+        breaks: &pages.breaks,
+        pages: &printed,
+        cover: cover.map(|bytes| Cover { bytes, format: picture::Format::Jpeg }),
+        images: &images,
+    })
+}

@@ -1,3 +1,7 @@
 //! The thin binary: hands its arguments to the command line and exits with its status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    banxin::cli::run()
+}

@@ -30,6 +30,12 @@ pub trait Store: Sync {
     /// The path leaves the folder, the file is too large, or can't be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, StoreError>;
 
+    /// Whether there is a file `path`.
+    ///
+    /// # Errors
+    /// The path leaves the folder, or the system refuses to say.
+    fn exists(&self, path: &str) -> Result<bool, StoreError>;
+
     /// The files right inside the folder `folder`, as paths, in the order of their names. A folder that
     /// is not there has none.
     ///
@@ -45,7 +51,16 @@ pub trait Store: Sync {
 fn inside(path: &str) -> Result<PathBuf, StoreError> {
     let path = Path::new(path);
     let plain = path.components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir));
-    if plain && !path.to_string_lossy().contains('\\') { Ok(path.to_path_buf()) } else { Err(StoreError::Outside) }
+    if plain && !path.to_string_lossy().contains('\\') {
+        Ok(path.to_path_buf())
+    } else {
+        Err(StoreError::Outside)
+    }
+}
+
+/// Whether `error` only says that nothing is there: `a.png/b` is as absent as `b`.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// A folder on the disk.
@@ -63,7 +78,11 @@ impl DiskStore {
     /// The real place of `path`, which no symbolic link may lead outside.
     fn resolve(&self, path: &str) -> Result<PathBuf, StoreError> {
         let real = self.root.join(inside(path)?).canonicalize()?;
-        if real.starts_with(self.root.canonicalize()?) { Ok(real) } else { Err(StoreError::Outside) }
+        if real.starts_with(self.root.canonicalize()?) {
+            Ok(real)
+        } else {
+            Err(StoreError::Outside)
+        }
     }
 }
 
@@ -77,9 +96,17 @@ impl Store for DiskStore {
         Ok(std::fs::read(real)?)
     }
 
+    fn exists(&self, path: &str) -> Result<bool, StoreError> {
+        match self.resolve(path) {
+            Ok(real) => Ok(real.is_file()),
+            Err(StoreError::Io(error)) if is_absence(&error) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         let real = match self.resolve(folder) {
-            Err(StoreError::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(StoreError::Io(error)) if is_absence(&error) => return Ok(Vec::new()),
             other => other?,
         };
         let mut names = Vec::new();
@@ -118,10 +145,16 @@ impl Store for MemStore {
         self.files.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound).into())
     }
 
+    fn exists(&self, path: &str) -> Result<bool, StoreError> {
+        inside(path)?;
+        Ok(self.files.contains_key(path))
+    }
+
     fn list(&self, folder: &str) -> Result<Vec<String>, StoreError> {
         inside(folder)?;
         let prefix = format!("{folder}/");
-        let right_inside = |path: &&String| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/'));
+        let right_inside =
+            |path: &&String| path.strip_prefix(&prefix).is_some_and(|rest| !rest.contains('/'));
         Ok(self.files.keys().filter(right_inside).cloned().collect())
     }
 
@@ -180,11 +213,27 @@ mod tests {
 
     #[test]
     fn files_are_listed_by_name_and_a_missing_folder_is_empty() {
-        let store = MemStore::default().with("a/2.xml", "").with("a/1.xml", "").with("a/b/3.xml", "");
+        let store =
+            MemStore::default().with("a/2.xml", "").with("a/1.xml", "").with("a/b/3.xml", "");
         assert_eq!(store.list("a").unwrap(), ["a/1.xml", "a/2.xml"]);
         assert_eq!(store.list("c").unwrap(), Vec::<String>::new());
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(DiskStore::new(folder.path()).list("articles").unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_file_is_there_or_not_or_outside() {
+        let folder = tempfile::tempdir().unwrap();
+        write_whole(&folder.path().join("images/a.png"), b"a").unwrap();
+        let disk = DiskStore::new(folder.path());
+        let memory = MemStore::default().with("images/a.png", "a");
+        for store in [&disk as &dyn Store, &memory] {
+            assert!(store.exists("images/a.png").unwrap());
+            for absent in ["images/b.png", "images", "images/a.png/b", ""] {
+                assert!(!store.exists(absent).unwrap(), "{absent}");
+            }
+            assert!(matches!(store.exists("../a.png"), Err(StoreError::Outside)));
+        }
     }
 
     #[test]

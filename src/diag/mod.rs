@@ -5,7 +5,11 @@
 //! Nothing is printed here.
 
 pub mod catalogue;
+mod near;
 
+pub use near::nearest;
+
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The number of a file in [`Sources`].
@@ -81,7 +85,7 @@ impl Sources {
 }
 
 /// How bad a finding is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Advice,
@@ -95,8 +99,12 @@ pub enum Severity {
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 
+/// No argument of a finding is longer than this many characters: enough for every path and list that a
+/// hint names, and a hostile file can't fill the report.
+const LONGEST_ARG: usize = 400;
+
 /// One finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
@@ -104,15 +112,27 @@ pub struct Diagnostic {
     pub code: Code,
     /// Where it is, if it stands in a text file.
     pub span: Option<Span>,
+    /// Another place that has to do with it: the first of two equal names.
+    pub related: Option<Span>,
     /// The file it is about, if that is no text file (an image) or could not be read.
     pub path: Option<String>,
+    /// Which of the kind's cases it is, if its sentences depend on that: the row `code/case`.
+    pub case: Option<&'static str>,
     /// What fills the `{name}` places of the sentences.
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Diagnostic {
     fn new(severity: Severity, code: &'static str) -> Self {
-        Self { severity, code: Code(code), span: None, path: None, args: Vec::new() }
+        Self {
+            severity,
+            code: Code(code),
+            span: None,
+            related: None,
+            path: None,
+            case: None,
+            args: Vec::new(),
+        }
     }
 
     /// An error of kind `code`.
@@ -136,15 +156,32 @@ impl Diagnostic {
         self
     }
 
+    /// The same, with the other place that it has to do with.
+    pub fn related(mut self, span: Span) -> Self {
+        self.related = (span != Span::NOWHERE).then_some(span);
+        self
+    }
+
     /// The same, about the file `path`.
     pub fn of_file(mut self, path: &str) -> Self {
         self.path = Some(path.to_string());
         self
     }
 
-    /// The same, with `{name}` standing for `value`.
+    /// The same, told by the row `code/case` of the catalogue.
+    pub fn case(mut self, case: &'static str) -> Self {
+        self.case = Some(case);
+        self
+    }
+
+    /// The same, with `{name}` standing for `value`, cut short if it is long.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((cut, _)) = value.char_indices().nth(LONGEST_ARG) {
+            value.truncate(cut);
+            value.push('…');
+        }
+        self.args.push((name, value));
         self
     }
 }
@@ -153,12 +190,14 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Sink {
     found: Vec<Diagnostic>,
+    /// The same, to look them up; never walked through.
+    known: HashSet<Diagnostic>,
 }
 
 impl Sink {
     /// Leaves a finding. The same finding at the same place is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.found.contains(&diagnostic) {
+        if self.known.insert(diagnostic.clone()) {
             self.found.push(diagnostic);
         }
     }

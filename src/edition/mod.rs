@@ -5,6 +5,22 @@
 //! the store; every date is a day; every priority is 1 to 5; articles stand in the edition's order. Nothing
 //! here knows of faces, measures or pages' geometry.
 
+mod article;
+mod assets;
+mod resolve;
 mod types;
+mod values;
 
+pub use resolve::resolve;
 pub use types::*;
+
+use crate::diag::{Sink, Sources};
+use crate::source;
+use crate::store::Store;
+
+/// Reads and resolves the edition in the folder of `store`. None if anything in it is an error; `sink`
+/// then has all of them, and `sources` the text of every file for their excerpts.
+pub fn read(store: &dyn Store, sources: &mut Sources, sink: &mut Sink) -> Option<Edition> {
+    let draft = source::read_folder(store, sources, sink);
+    resolve(draft, store, sink)
+}

@@ -54,9 +54,8 @@ impl Face {
         let per_em = metrics.units_per_em;
         let units = |value: f32| Em::from_units(value as i64, per_em);
         Ok(Self {
-            family: name(StringId::TYPOGRAPHIC_FAMILY_NAME)
-                .or_else(|| name(StringId::FAMILY_NAME))
-                .unwrap_or_default(),
+            // Name 1, not 16: a typographic family holds several weights, and a design asks for one.
+            family: name(StringId::FAMILY_NAME).unwrap_or_default(),
             postscript: name(StringId::POSTSCRIPT_NAME).unwrap_or_default(),
             per_em,
             ascent: units(metrics.ascent),

@@ -1,0 +1,166 @@
+//! `banxin build`.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::observe::Watch;
+use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, render, shown, summary, usage_error};
+use crate::diag::{Diagnostic, Severity, Sink, Sources};
+use crate::page::design::Design;
+use crate::store::{self, DiskStore, Store};
+use crate::{Job, Order, Outputs, Resources, Wanted};
+
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// The edition's folder
+    edition: PathBuf,
+    /// Where the files go [default: out/ID]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Make only these
+    #[arg(long, value_delimiter = ',', value_name = "KIND,…")]
+    only: Vec<Kind>,
+    /// tabloid, broadsheet or WIDTHxHEIGHTmm [default: what the edition says, or tabloid]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+    /// A design of your own, as TOML
+    #[arg(long, value_name = "FILE", conflicts_with = "sheet")]
+    design: Option<PathBuf>,
+    /// Add the faces in this folder; may be given again
+    #[arg(long, value_name = "DIR")]
+    font_dir: Vec<PathBuf>,
+    /// Pixels per inch of page pictures and cover
+    #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=600))]
+    ppi: u16,
+    /// Take warnings for errors
+    #[arg(long)]
+    strict: bool,
+    /// Write the time of each phase to this file; outputs are then made one after the other
+    #[arg(long, value_name = "FILE")]
+    timings: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Pdf,
+    Epub,
+    Png,
+}
+
+/// Builds an edition and writes its files: all of them, or none.
+pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
+    let watch = Watch::new(voice);
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let mut resources = Resources::builtin();
+    if let Err(message) = add_faces(&arguments.font_dir, &mut resources) {
+        return usage_error(&message);
+    }
+    let store = DiskStore::new(&arguments.edition);
+    let loaded = crate::load(&store, &mut sources, &mut sink, &watch);
+    let Some(loaded) = loaded else { return fail(&sink, &sources, voice, &watch) };
+    let design = match design(arguments, &loaded.edition, &resources) {
+        Ok(design) => design,
+        Err(message) => return usage_error(&message),
+    };
+    let all = arguments.only.is_empty();
+    let wants = |kind| all || arguments.only.contains(&kind);
+    let wanted = Wanted { pdf: wants(Kind::Pdf), epub: wants(Kind::Epub), png: wants(Kind::Png) };
+    let order = if arguments.timings.is_some() { Order::InTurn } else { Order::SideBySide };
+    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), order };
+    let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
+    let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
+    let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {
+        return fail(&sink, &sources, voice, &watch);
+    };
+    watch.finish();
+    eprint!("{}", render::render(sink.found(), &sources, voice.lang, voice.color));
+    let folder = arguments.out.clone().unwrap_or_else(|| Path::new("out").join(&loaded.edition.id));
+    if let Err((path, error)) = write(&outputs, &folder, arguments, &watch) {
+        let path = path.display();
+        let found = Diagnostic::error("output-unwritable").with("path", path).with("reason", error);
+        eprint!("{}", render::render(&[found], &sources, voice.lang, voice.color));
+        return UNWRITTEN.into();
+    }
+    let told = match arguments.format {
+        Format::Json => outputs.report.to_json(),
+        Format::Text => {
+            let name = &loaded.edition.masthead.name;
+            summary::summary(&outputs, name, &design, &folder, watch.seconds(), voice)
+        }
+    };
+    // A reader that closed the pipe has what it wanted.
+    let _ = std::io::stdout().write_all(told.as_bytes());
+    ExitCode::SUCCESS
+}
+
+/// Tells the findings; nothing was written.
+fn fail(sink: &Sink, sources: &Sources, voice: Voice, watch: &Watch) -> ExitCode {
+    watch.finish();
+    eprint!("{}", render::render(sink.found(), sources, voice.lang, voice.color));
+    HAS_ERRORS.into()
+}
+
+/// Adds every face in the folders.
+fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), String> {
+    for folder in folders {
+        let store = DiskStore::new(folder);
+        let files =
+            store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
+        let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");
+        for path in files.iter().filter(is_face) {
+            let bytes = store.read(path).map_err(|error| format!("{path}: {error}"))?;
+            resources.book.add(bytes).map_err(|error| format!("{path}: {error}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.
+fn design(
+    arguments: &BuildArguments,
+    edition: &crate::edition::Edition,
+    resources: &Resources,
+) -> Result<Design, String> {
+    if let Some(path) = &arguments.design {
+        let folder =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = DiskStore::new(folder)
+            .read(&name)
+            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        return Design::parse(&text, &resources.book)
+            .map_err(|error| format!("--design {}: {error}", shown(path)));
+    }
+    let said = edition.pages.iter().find_map(|page| page.sheet.as_deref());
+    let sheet = arguments.sheet.as_deref().or(said).unwrap_or("tabloid");
+    Design::named(sheet, &resources.book).map_err(|error| format!("--sheet {sheet}: {error}"))
+}
+
+/// Writes the files, the report last: where it stands, all it names do.
+fn write(
+    outputs: &Outputs,
+    folder: &Path,
+    arguments: &BuildArguments,
+    watch: &Watch,
+) -> Result<(), (PathBuf, std::io::Error)> {
+    let put = |path: PathBuf, bytes: &[u8]| {
+        store::write_whole(&path, bytes).map_err(|error| (path, error))
+    };
+    for file in &outputs.files {
+        put(folder.join(&file.path), &file.bytes)?;
+    }
+    put(folder.join("report.json"), outputs.report.to_json().as_bytes())?;
+    if let Some(path) = &arguments.timings {
+        put(path.clone(), format!("{:#}\n", watch.timings()).as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! What only a whole page shows: where the lead stands, headlines that meet, lines that cut the page
+//! through; and what is chosen last, when all else stands: the faces of the headlines, the tinted heads.
+
+use super::design::Design;
+use super::head::HeadMetrics;
+use super::plan::{HeadFace, PagePlan, Placed, Ranked};
+use super::story::Cost;
+use crate::edition::Form;
+
+/// Two headlines of like size side by side (碰题; LAYOUT: 3).
+const LIKE_HEADS: Cost = 3000;
+/// A line of white or a rule through the whole page (断版): a glance must find none.
+const THROUGH: Cost = 6000;
+/// The lead's headline is not the first at the top.
+const LEAD_LOW: Cost = 4000;
+/// A weightier story whose headline stands lower, for each step of priority.
+const LOWER: Cost = 300;
+/// A weightier story whose headline is no larger, for each step of priority.
+const SMALLER: Cost = 1200;
+/// Sizes within this part of each other are alike, in 1/1000.
+const LIKE: i64 = 800;
+
+/// What a page costs beyond its parts.
+pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
+    let weights = Weights { stories };
+    let mut cost = 0;
+    for (index, a) in page.placed.iter().enumerate() {
+        for b in &page.placed[index + 1..] {
+            cost += heads_meet(a, b) + weights.order(a, b) + weights.order(b, a);
+        }
+    }
+    if page.placed.len() > 1 {
+        cost += THROUGH * Cost::from(cut_across(page, design))
+            + THROUGH * Cost::from(cut_down(page, design));
+    }
+    cost + weights.lead(page)
+}
+
+struct Weights<'a> {
+    stories: &'a [Ranked<'a>],
+}
+
+impl<'a> Weights<'a> {
+    fn story(&self, placed: &Placed) -> Ranked<'a> {
+        *self
+            .stories
+            .iter()
+            .find(|story| story.index == placed.story)
+            .expect("a page holds its own stories")
+    }
+
+    fn priority(&self, placed: &Placed) -> i64 {
+        i64::from(self.story(placed).rank)
+    }
+
+    /// What it costs that `a` stands as it does beside `b`, if `a` weighs more.
+    fn order(&self, a: &Placed, b: &Placed) -> Cost {
+        let steps = self.priority(b) - self.priority(a);
+        if steps <= 0 {
+            return 0;
+        }
+        let mut cost = 0;
+        if a.head_lines.0 > b.head_lines.0 + 4 {
+            cost += LOWER * steps;
+        }
+        if a.head.size <= b.head.size && !self.story(b).leads_with_picture() {
+            cost += SMALLER * steps;
+        }
+        cost
+    }
+
+    /// What it costs that the lead is not seen first.
+    fn lead(&self, page: &PagePlan) -> Cost {
+        let first = page.placed.iter().min_by_key(|placed| (self.priority(placed), placed.story));
+        let Some(lead) = first else { return 0 };
+        let highest = page.placed.iter().map(|placed| placed.head_lines.0).min().unwrap_or(0);
+        let largest = page.placed.iter().map(|placed| placed.head.size).max().unwrap_or_default();
+        let low = lead.head_lines.0 > highest + 3;
+        LEAD_LOW * (Cost::from(low) + Cost::from(lead.head.size < largest))
+    }
+}
+
+/// The lines that a head stands on.
+fn head_span(placed: &Placed) -> (u32, u32) {
+    (placed.head_lines.0, placed.head_lines.0 + placed.head_lines.1)
+}
+
+/// 碰题: two heads side by side, level, and of like size.
+fn heads_meet(a: &Placed, b: &Placed) -> Cost {
+    let ((a0, a1), (b0, b1)) = (head_span(a), head_span(b));
+    let level = a0.max(b0) < a1.min(b1);
+    let touching = a.column + a.width == b.column || b.column + b.width == a.column;
+    let (small, large) = (a.head.size.min(b.head.size), a.head.size.max(b.head.size));
+    let like = small.raw() * 1000 >= large.raw() * LIKE;
+    if level && touching && like { LIKE_HEADS } else { 0 }
+}
+
+/// Whether a line runs from edge to edge between stories.
+fn cut_across(page: &PagePlan, design: &Design) -> bool {
+    let top = page.furniture;
+    let ends = page.placed.iter().flat_map(|placed| placed.strips.iter().map(|strip| strip.top));
+    let mut lines: Vec<u32> = ends.filter(|line| *line > top).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.iter().any(|line| {
+        let crossed = |column| {
+            page.placed
+                .iter()
+                .flat_map(|placed| &placed.strips)
+                .any(|strip| strip.column == column && strip.top < *line && *line < strip.bottom)
+        };
+        !(0..design.columns).any(crossed)
+    })
+}
+
+/// Whether a line runs from the top to the foot between stories.
+fn cut_down(page: &PagePlan, design: &Design) -> bool {
+    (1..design.columns).any(|edge| {
+        !page.placed.iter().any(|placed| {
+            let at = |column| placed.strips.iter().find(|strip| strip.column == column);
+            match (at(edge - 1), at(edge)) {
+                (Some(a), Some(b)) => a.top.max(b.top) < a.bottom.min(b.bottom),
+                _ => false,
+            }
+        })
+    })
+}
+
+/// Gives the lead heavy Song and lets the faces take turns, so that no two heads of one face meet if
+/// that can be helped; sets a feature's head on a tinted ground in a half of the page without a picture.
+pub fn choose_faces(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
+    let order = {
+        let weights = Weights { stories };
+        let mut order: Vec<usize> = (0..page.placed.len()).collect();
+        order.sort_by_key(|&i| (weights.priority(&page.placed[i]), page.placed[i].story));
+        order
+    };
+    let mut done: Vec<usize> = Vec::new();
+    for &index in &order {
+        let near = |face| {
+            done.iter()
+                .filter(|&&other| {
+                    page.placed[other].face == face
+                        && touch(&page.placed[index], &page.placed[other])
+                })
+                .count()
+        };
+        let face = if done.is_empty() || near(HeadFace::Song) < near(HeadFace::Hei) {
+            HeadFace::Song
+        } else {
+            HeadFace::Hei
+        };
+        page.placed[index].face = face;
+        done.push(index);
+    }
+    choose_panels(page, stories, design);
+}
+
+fn touch(a: &Placed, b: &Placed) -> bool {
+    a.strips.iter().any(|s| {
+        b.strips.iter().any(|t| {
+            let level = s.top.max(t.top) < s.bottom.min(t.bottom);
+            (s.column.abs_diff(t.column) == 1 && level)
+                || (s.column == t.column && (s.bottom == t.top || t.bottom == s.top))
+        })
+    })
+}
+
+fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
+    let bottom = page.placed.iter().map(|placed| placed.lines().1).max().unwrap_or(0);
+    let middle = (page.furniture + bottom) / 2;
+    for upper in [true, false] {
+        let here = |line: u32| (line < middle) == upper;
+        let ornate = |placed: &Placed| {
+            placed.zone.as_ref().is_some_and(|zone| here(zone.2)) || (upper && page.number == 1)
+        };
+        if page.placed.iter().any(ornate) {
+            continue;
+        }
+        let suits = |placed: &&mut Placed| {
+            let form = stories
+                .iter()
+                .find(|story| story.index == placed.story)
+                .map(|story| story.article.form);
+            let airy =
+                HeadMetrics::of(&placed.head, design).suits_panel(placed.head_lines.1, design);
+            airy && here(placed.head_lines.0 + placed.head_lines.1 / 2)
+                && matches!(form, Some(Form::Feature | Form::Box | Form::Editorial))
+        };
+        if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
+            placed.panel = true;
+        }
+    }
+}

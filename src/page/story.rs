@@ -1,0 +1,439 @@
+//! A story made ready for planning: its text shaped once, and measured at whatever column the planner
+//! asks for. Knows nothing of where on a page it will stand.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::design::Design;
+use crate::compose::{self, Align, Faces, HeadlineBreak, ParagraphStyle, Prepared, Variant};
+use crate::diag::Sink;
+use crate::edition::{Article, Block, CreditKind, Figure, Form, Person};
+use crate::geom::Em;
+use crate::shape::Shaper;
+use crate::text::{Lang, Marks, Rich};
+
+/// Cost of a setting that is one step from the best, in 1/1000 of a point of the page's cost.
+pub type Cost = i64;
+
+/// A headline is never broken into more lines.
+pub const MOST_HEADLINE_LINES: u32 = 4;
+
+/// What a piece of running text is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum FlowKind {
+    /// The byline, on lines of its own.
+    Byline,
+    /// A paragraph.
+    Paragraph,
+    /// A subhead: set apart by air, never at a column's foot.
+    Subhead,
+    /// A caption that runs under a photo story's picture.
+    Caption,
+}
+
+/// A piece of a story's running text, shaped.
+#[derive(Debug)]
+pub struct FlowItem {
+    /// What it is.
+    pub kind: FlowKind,
+    /// Which block of the body it comes from; `None` for the byline.
+    pub block: Option<usize>,
+    /// The text with its marks, as set.
+    pub rich: Rich,
+    /// The text, ready for any measure.
+    pub prepared: Prepared,
+}
+
+/// The line counts that a piece of running text can take at one measure.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// What it is.
+    pub kind: FlowKind,
+    /// Grid lines, and what they cost beyond the best; in rising order of lines.
+    pub choices: Vec<(u32, Cost)>,
+    /// Lines of text among the grid lines, for what is set apart by air.
+    pub text_lines: u32,
+}
+
+/// A line of type in the head, ready to be broken into one to [`MOST_HEADLINE_LINES`] lines.
+#[derive(Debug)]
+pub struct HeadPart {
+    /// The text.
+    pub rich: Rich,
+    /// How it breaks into 1, 2, … lines.
+    pub breaks: Vec<Option<HeadlineBreak>>,
+}
+
+/// Everything above a story's text.
+#[derive(Debug)]
+pub struct HeadText {
+    /// 引题.
+    pub kicker: Option<HeadPart>,
+    /// 主题 in heavy Song and in Hei: their Latin letters differ in width.
+    pub headline: [HeadPart; 2],
+    /// 副题.
+    pub deck: Option<HeadPart>,
+}
+
+/// A picture with its words.
+#[derive(Debug)]
+pub struct FigureText<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// Width and height in pixels.
+    pub pixels: (u32, u32),
+    /// Caption and credit, if there are any.
+    pub caption: Option<(Rich, Prepared)>,
+}
+
+/// A story, ready.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its place in the edition.
+    pub index: usize,
+    /// The running text, in order.
+    pub flow: Vec<FlowItem>,
+    /// The head.
+    pub head: HeadText,
+    /// The pictures, in order.
+    pub figures: Vec<FigureText<'a>>,
+    measured: RefCell<BTreeMap<Em, Rc<Vec<Measured>>>>,
+}
+
+/// What [`Story::new`] needs besides the article.
+pub struct StoryContext<'a> {
+    /// The faces, open.
+    pub shaper: &'a Shaper<'a>,
+    /// The design.
+    pub design: &'a Design,
+    /// Width and height in pixels of each asset that is a picture.
+    pub pictures: &'a [Option<(u32, u32)>],
+}
+
+impl<'a> Story<'a> {
+    /// Shapes everything of `article` that is printed.
+    pub fn new(article: &'a Article, index: usize, cx: &StoryContext<'_>, sink: &mut Sink) -> Self {
+        let figures: Vec<_> = article
+            .figures()
+            .filter_map(|figure| {
+                let pixels = cx.pictures.get(figure.asset.0).copied().flatten()?;
+                Some(FigureText { figure, pixels, caption: caption(figure, article, cx, sink) })
+            })
+            .collect();
+        let mut story = Self {
+            article,
+            index,
+            flow: flow(article, cx, sink),
+            head: head(article, cx, sink),
+            figures,
+            measured: RefCell::default(),
+        };
+        if story.is_picture() {
+            story.take_caption_into_flow();
+        }
+        story
+    }
+
+    /// Whether the story is its picture: nothing runs but the caption.
+    pub fn is_picture(&self) -> bool {
+        !self.figures.is_empty() && self.flow.iter().all(|item| item.kind != FlowKind::Paragraph)
+    }
+
+    /// Whether the pictures stand above the headline: in a photo story.
+    pub fn leads_with_picture(&self) -> bool {
+        self.is_picture() || (self.article.form == Form::Photo && !self.figures.is_empty())
+    }
+
+    /// A photo story's caption is its text, and runs in columns under the headline.
+    fn take_caption_into_flow(&mut self) {
+        let block = self.article.body.iter().position(|block| matches!(block, Block::Figure(_)));
+        for figure in self.figures.iter_mut().rev() {
+            if let Some((rich, prepared)) = figure.caption.take() {
+                self.flow.insert(0, FlowItem { kind: FlowKind::Caption, block, rich, prepared });
+            }
+        }
+    }
+
+    /// How many characters there are to be set, white space not counted.
+    pub fn chars(&self) -> usize {
+        let part = |part: &Option<HeadPart>| part.as_ref().map_or(0, |part| part.rich.chars());
+        let head =
+            part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
+        let captions = self.figures.iter().filter_map(|figure| figure.caption.as_ref());
+        head + self.flow.iter().map(|item| item.rich.chars()).sum::<usize>()
+            + captions.map(|(rich, _)| rich.chars()).sum::<usize>()
+    }
+
+    /// How many lines each piece of the running text takes at `measure`.
+    pub fn measured(&self, measure: Em) -> Rc<Vec<Measured>> {
+        if let Some(known) = self.measured.borrow().get(&measure) {
+            return Rc::clone(known);
+        }
+        let fresh = Rc::new(self.flow.iter().map(|item| item.measure(measure)).collect());
+        self.measured.borrow_mut().insert(measure, Rc::clone(&fresh));
+        fresh
+    }
+}
+
+impl FlowItem {
+    fn measure(&self, measure: Em) -> Measured {
+        let (choices, text_lines) = match self.kind {
+            FlowKind::Subhead => {
+                let lines = self.subhead_lines(measure);
+                (vec![(lines, 600), (lines + 1, 0), (lines + 2, 500)], lines)
+            }
+            FlowKind::Byline => {
+                let lines = compose::compose(&self.prepared, measure).lines.len() as u32;
+                (vec![(lines, 0), (lines + 1, 250)], lines)
+            }
+            FlowKind::Paragraph | FlowKind::Caption => {
+                let variants = compose::variants(&self.prepared, measure);
+                (priced(&variants), 0)
+            }
+        };
+        Measured { kind: self.kind, choices, text_lines }
+    }
+
+    /// The fewest lines, broken by words, in which a subhead fits the measure.
+    pub fn subhead_lines(&self, measure: Em) -> u32 {
+        self.subhead_break(measure).map_or_else(
+            || compose::compose(&self.prepared, measure).lines.len() as u32,
+            |broken| broken.lines.len() as u32,
+        )
+    }
+
+    /// How a subhead breaks at the measure, if words allow.
+    pub fn subhead_break(&self, measure: Em) -> Option<HeadlineBreak> {
+        (1..=MOST_HEADLINE_LINES)
+            .filter_map(|lines| compose::headline(&self.prepared, lines))
+            .find(|broken| broken.widest <= measure)
+    }
+}
+
+/// A variant off the best costs a little for being off, and as much more as its lines are worse.
+fn priced(variants: &[Variant]) -> Vec<(u32, Cost)> {
+    let best = variants.iter().map(|v| v.demerits).min().unwrap_or(0);
+    let price = |v: &Variant| {
+        if v.demerits == best { 0 } else { 150 + ((v.demerits - best) / 200).min(900) }
+    };
+    variants.iter().map(|v| (v.lines, price(v))).collect()
+}
+
+/// The running text: the byline, then the body's blocks.
+fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowItem> {
+    let mut items = Vec::new();
+    let mut add = |kind, block, rich: Rich, style: &ParagraphStyle, sink: &mut Sink| {
+        let prepared = compose::prepare(cx.shaper, &rich, style, sink);
+        items.push(FlowItem { kind, block, rich, prepared });
+    };
+    let styles = Styles::new(cx.design);
+    if !article.head.byline.is_empty() {
+        add(
+            FlowKind::Byline,
+            None,
+            byline(&article.head.byline, &article.lang),
+            &styles.byline,
+            sink,
+        );
+    }
+    if let Some(note) = &article.head.editors_note {
+        add(FlowKind::Paragraph, None, note.clone(), &styles.kai, sink);
+    }
+    let mut dateline = article.head.dateline.as_ref();
+    for (index, block) in article.body.iter().enumerate() {
+        let block_at = Some(index);
+        match block {
+            Block::Paragraph { text, .. } => {
+                let opened = dateline.take().map(|d| open_with(&d.text, text, &article.lang));
+                let text = opened.unwrap_or_else(|| text.clone());
+                add(FlowKind::Paragraph, block_at, text, &styles.body, sink);
+            }
+            Block::Subhead(text) => {
+                add(FlowKind::Subhead, block_at, text.clone(), &styles.subhead, sink)
+            }
+            Block::Quote(paragraphs, cite) => {
+                for text in paragraphs {
+                    add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink);
+                }
+                if let Some(cite) = cite {
+                    let text = Rich::plain(&format!("——{cite}"), &article.lang, Marks::NONE);
+                    add(FlowKind::Paragraph, block_at, text, &styles.kai_end, sink);
+                }
+            }
+            Block::List(list) => {
+                for (number, item) in list.items.iter().enumerate() {
+                    let label =
+                        if list.numbered { format!("{}.", number + 1) } else { "■".to_string() };
+                    let mut text = Rich::plain(&label, &article.lang, Marks::NONE);
+                    text.append(item);
+                    add(FlowKind::Paragraph, block_at, text, &styles.body, sink);
+                }
+            }
+            Block::Table(rows) => {
+                for row in rows {
+                    add(
+                        FlowKind::Paragraph,
+                        block_at,
+                        joined(row, &article.lang),
+                        &styles.kai,
+                        sink,
+                    );
+                }
+            }
+            Block::Note(text) => {
+                add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink)
+            }
+            Block::Rule => {
+                let stars = Rich::plain("＊　＊　＊", &article.lang, Marks::NONE);
+                add(FlowKind::Paragraph, block_at, stars, &styles.centred, sink);
+            }
+            Block::Figure(_) => {}
+        }
+    }
+    items
+}
+
+/// The cells of a table's row, an em apart.
+fn joined(row: &[Rich], lang: &Lang) -> Rich {
+    let mut text = Rich::default();
+    for cell in row {
+        if !text.is_empty() {
+            text.append(&Rich::plain("\u{3000}", lang, Marks::NONE));
+        }
+        text.append(cell);
+    }
+    text
+}
+
+/// 电头, its fixed gap of one em, and the first paragraph.
+fn open_with(dateline: &Rich, text: &Rich, lang: &Lang) -> Rich {
+    let mut opened = Rich::default();
+    for run in &dateline.runs {
+        opened.push(
+            &dateline.text[run.range.clone()],
+            run.span,
+            run.marks.with(Marks::DATELINE),
+            &run.lang,
+        );
+    }
+    opened.append(&Rich::plain("\u{3000}", lang, Marks::DATELINE));
+    opened.append(text);
+    opened
+}
+
+/// `■记者 迟伟涛 通讯员 王静燕`: each name whole, and with its role.
+fn byline(people: &[Person], lang: &Lang) -> Rich {
+    let mut text = Rich::plain("■", lang, Marks::UNBROKEN);
+    let mut role = None;
+    for (index, person) in people.iter().enumerate() {
+        if index > 0 {
+            text.append(&Rich::plain(" ", lang, Marks::NONE));
+        }
+        let said = (role != Some(person.role)).then(|| person.role.in_chinese());
+        for word in said.into_iter().chain(person.org.as_deref()) {
+            text.append(&Rich::plain(&format!("{word} "), lang, Marks::UNBROKEN));
+        }
+        role = Some(person.role);
+        for run in &person.name.runs {
+            let marks = run.marks.with(Marks::UNBROKEN);
+            text.push(&person.name.text[run.range.clone()], run.span, marks, &run.lang);
+        }
+    }
+    text
+}
+
+/// A figure's caption with its credit at the end, unless the caption says it already.
+fn caption(
+    figure: &Figure,
+    article: &Article,
+    cx: &StoryContext<'_>,
+    sink: &mut Sink,
+) -> Option<(Rich, Prepared)> {
+    let mut text = figure.caption.clone().unwrap_or_default();
+    if let Some(credit) =
+        figure.credit.as_ref().filter(|credit| !text.text.contains(&credit.text.text))
+    {
+        if !text.is_empty() {
+            text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
+        }
+        text.append(&credit.text);
+        let word = match credit.kind {
+            CreditKind::Photo => " 摄",
+            CreditKind::Provided => " 供图",
+            CreditKind::Archive => " 资料图片",
+            CreditKind::Graphic => " 制图",
+            CreditKind::Ai => " AI生成",
+            CreditKind::Illustration => " 示意图",
+        };
+        if !credit.text.text.ends_with(word.trim_start()) {
+            text.append(&Rich::plain(word, &article.lang, Marks::NONE));
+        }
+    }
+    if text.is_empty() {
+        return None;
+    }
+    let prepared = compose::prepare(cx.shaper, &text, &Styles::new(cx.design).caption, sink);
+    Some((text, prepared))
+}
+
+/// The head's parts, broken every way that a page may ask for.
+fn head(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> HeadText {
+    let faces = cx.design.faces;
+    let mut part = |rich: &Rich, face| {
+        let style = Styles::flat(face);
+        let prepared = compose::prepare(cx.shaper, rich, &style, sink);
+        let breaks = (1..=MOST_HEADLINE_LINES).map(|n| compose::headline(&prepared, n)).collect();
+        HeadPart { rich: rich.clone(), breaks }
+    };
+    HeadText {
+        kicker: article.head.kicker.as_ref().map(|text| part(text, faces.kai)),
+        headline: [
+            part(&article.head.headline, faces.song),
+            part(&article.head.headline, faces.hei),
+        ],
+        deck: article.head.deck.as_ref().map(|text| part(text, faces.kai)),
+    }
+}
+
+/// The paragraph styles of a design.
+struct Styles {
+    body: ParagraphStyle,
+    kai: ParagraphStyle,
+    kai_end: ParagraphStyle,
+    centred: ParagraphStyle,
+    byline: ParagraphStyle,
+    caption: ParagraphStyle,
+    subhead: ParagraphStyle,
+}
+
+impl Styles {
+    fn new(design: &Design) -> Self {
+        let faces = design.faces;
+        let set = |text, align, indent| ParagraphStyle {
+            faces: Faces { text, strong: faces.hei, em: faces.kai },
+            indent: Em::ONE * indent,
+            align,
+        };
+        Self {
+            body: set(faces.body, Align::Justify, 2),
+            kai: set(faces.kai, Align::Justify, 2),
+            kai_end: set(faces.kai, Align::End, 0),
+            centred: set(faces.body, Align::Center, 0),
+            byline: set(faces.kai, Align::Start, 0),
+            caption: set(faces.kai, Align::Justify, 2),
+            subhead: set(faces.hei, Align::Center, 0),
+        }
+    }
+
+    /// One face, no indent, flush left: a line of the head.
+    fn flat(face: crate::font::FaceId) -> ParagraphStyle {
+        ParagraphStyle {
+            faces: Faces { text: face, strong: face, em: face },
+            indent: Em::ZERO,
+            align: Align::Start,
+        }
+    }
+}

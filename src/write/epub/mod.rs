@@ -1,0 +1,160 @@
+//! The e-book edition: an [`Edition`] and where its stories stand in print in, the bytes of an EPUB 3.3 out.
+//!
+//! The book holds every story once, a list of stories for each printed page, and marks where print pages
+//! begin and stories turn. `epub-builder` draws the package, `finish` puts it right and zips it. Nothing is
+//! measured, drawn, decoded or opened here: pictures and the cover are handed over as files.
+//!
+//! Same input, same bytes: no clock, no chance, one order.
+
+mod article;
+mod document;
+mod finish;
+mod inline;
+mod markup;
+mod nav;
+mod package;
+mod pages;
+mod plan;
+mod words;
+
+use std::borrow::Cow;
+
+use crate::edition::{AssetId, Edition};
+use crate::frame::BreakMap;
+use crate::picture::Format;
+
+use article::Ways;
+use package::{Entry, File, Part};
+use plan::Book;
+
+/// What the book is made from.
+#[derive(Debug)]
+pub struct EpubInput<'a> {
+    /// The edition.
+    pub edition: &'a Edition,
+    /// Where its stories stand in print; empty: the book has one list of stories and no page list.
+    pub breaks: &'a BreakMap,
+    /// The printed pages, in order. One that [`EpubInput::breaks`] names and this lacks goes by its
+    /// number.
+    pub pages: &'a [EpubPage<'a>],
+    /// The picture on the cover, such as page 1 drawn; none: the book has no cover.
+    pub cover: Option<Cover<'a>>,
+    /// The pictures that the edition's figures name. A figure whose picture is missing keeps its words.
+    pub images: &'a [EpubImage<'a>],
+}
+
+/// A printed page.
+#[derive(Copy, Clone, Debug)]
+pub struct EpubPage<'a> {
+    /// The number, from 1.
+    pub number: u32,
+    /// 版次 as a reader names it: `A01`, `1`.
+    pub label: &'a str,
+    /// 版名, if it has one.
+    pub name: Option<&'a str>,
+}
+
+/// The picture on the cover.
+#[derive(Copy, Clone, Debug)]
+pub struct Cover<'a> {
+    /// The file.
+    pub bytes: &'a [u8],
+    /// Its format.
+    pub format: Format,
+}
+
+/// A picture, as a file.
+#[derive(Copy, Clone, Debug)]
+pub struct EpubImage<'a> {
+    /// Which asset of the edition it is.
+    pub asset: AssetId,
+    /// The file.
+    pub bytes: &'a [u8],
+    /// Its format.
+    pub format: Format,
+    /// Width in pixels, as it is looked at.
+    pub width: u32,
+    /// Height in pixels, as it is looked at.
+    pub height: u32,
+}
+
+/// Why a book can't be written.
+#[derive(Debug, thiserror::Error)]
+pub enum EpubError {
+    /// The builder refused.
+    #[error("the package can't be drawn: {0}")]
+    Builder(#[from] epub_builder::Error),
+    /// What the builder drew is not what is known of it.
+    #[error("the package can't be finished: {0}")]
+    Package(&'static str),
+    /// What the builder drew is no XML.
+    #[error("the package can't be finished: {0}")]
+    Xml(#[from] quick_xml::Error),
+    /// The archive can't be read or written; a book of more than 4 GB, for example.
+    #[error("the archive can't be written: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    /// Memory can't be written to.
+    #[error("the archive can't be written: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Writes the book.
+///
+/// # Errors
+/// The package or the archive can't be made, which no edition should be able to cause.
+pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, EpubError> {
+    let book = plan::plan(input);
+    let files = files(&book);
+    let package = package::package(&book, &files)?;
+    let cover = book.cover.map(|_| COVER);
+    finish::finish(&book, package, nav::nav(&book, cover, MASTHEAD), &files)
+}
+
+const COVER: &str = "cover.xhtml";
+const MASTHEAD: &str = "masthead.xhtml";
+
+/// Every file of the book but the package's own, in the order of reading.
+fn files<'a>(book: &Book<'a>) -> Vec<File<'a>> {
+    let document = |path: &str, text: String, entry| File {
+        path: path.to_string(),
+        bytes: Cow::Owned(text.into_bytes()),
+        part: Part::Document(entry),
+    };
+    let mut files = vec![File {
+        path: document::STYLESHEET.to_string(),
+        bytes: Cow::Borrowed(include_bytes!("style.css")),
+        part: Part::Stylesheet,
+    }];
+    if let Some(cover) = book.cover {
+        let path = format!("{}.{}", pages::COVER_PICTURE, cover.format.extension());
+        files.push(document(COVER, pages::cover(book, &path), Entry::Unlisted));
+        let part = Part::Cover(cover.format.media_type());
+        files.push(File { path, bytes: Cow::Borrowed(cover.bytes), part });
+    }
+    let masthead = Entry::Section(book.words.masthead.to_string());
+    files.push(document(MASTHEAD, pages::masthead(book), masthead));
+    let stories: Vec<_> = book.stories().collect();
+    let mut number = 0_usize;
+    for (index, section) in book.sections.iter().enumerate() {
+        let title = section.title.clone();
+        let entry = if index == 0 { Entry::Start(title) } else { Entry::Section(title) };
+        files.push(document(&section.file, pages::section(book, section), entry));
+        for story in &section.stories {
+            let previous = number.checked_sub(1).and_then(|i| stories.get(i)).copied();
+            let next = stories.get(number + 1).copied();
+            let ways = Ways { previous, up: section, next };
+            let text = article::article(book, story, &ways);
+            files.push(document(&story.file, text, Entry::Story(story.title.clone())));
+            number += 1;
+        }
+    }
+    files.extend(book.pictures.values().map(|picture| File {
+        path: picture.file.clone(),
+        bytes: Cow::Borrowed(picture.image.bytes),
+        part: Part::Picture(picture.image.format.media_type()),
+    }));
+    files
+}
+
+#[cfg(test)]
+mod tests;

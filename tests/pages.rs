@@ -1,0 +1,322 @@
+//! What must be true of every page of every edition: nothing lost, nothing outside its place, the body on
+//! the grid, column feet level, headlines filling their widths. Tried on the sample and on editions made
+//! from a seed.
+
+use std::collections::BTreeMap;
+
+use banxin::diag::{Sink, Sources};
+use banxin::edition::{self, Edition};
+use banxin::font::FontBook;
+use banxin::frame::{FrameItem, Pages, Tag, TextItem};
+use banxin::geom::{Abs, Rect};
+use banxin::page::design::Design;
+use banxin::page::plan::PagePlan;
+use banxin::page::story::Story;
+use banxin::page::{self, PageContext};
+use banxin::shape::Shaper;
+use banxin::store::{DiskStore, MemStore, Store};
+
+/// Everything that was made of one edition.
+struct Made<'a> {
+    stories: &'a [Story<'a>],
+    plans: &'a [PagePlan],
+    pages: &'a Pages,
+    design: &'a Design,
+}
+
+/// Plans and fills the edition in `store` and hands it to `check`, with its findings' codes.
+fn with_pages(store: &dyn Store, sheet: &str, check: impl FnOnce(&Made<'_>, &[&str])) {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let edition: Edition = edition::read(store, &mut sources, &mut sink)
+        .unwrap_or_else(|| panic!("the edition is read: {:?}", sink.found()));
+    let book = FontBook::builtin();
+    let shaper = Shaper::new(&book);
+    let design = Design::named(sheet, &book).expect("the design is built in");
+    let sizes: Vec<_> = edition.assets.iter().map(|_| Some((1800, 1200))).collect();
+    let cx = PageContext { edition: &edition, design: &design, shaper: &shaper, pictures: &sizes };
+    let stories = page::prepare(&cx, &mut sink);
+    let plans = page::plan(&stories, &cx, &mut sink);
+    let pages = page::fill(&stories, &plans, &cx);
+    let codes: Vec<&str> = sink.found().iter().map(|found| found.code.0).collect();
+    check(&Made { stories: &stories, plans: &plans, pages: &pages, design: &design }, &codes);
+}
+
+/// Every text item below `items`, with the tag it stands right under.
+fn texts<'a>(items: &'a [FrameItem], tag: &'a Tag, into: &mut Vec<(&'a TextItem, &'a Tag)>) {
+    for item in items {
+        match item {
+            FrameItem::Group(group) => texts(&group.items, &group.tag, into),
+            FrameItem::Text(text) => into.push((text, tag)),
+            FrameItem::Shape(_) | FrameItem::Image(_) => {}
+        }
+    }
+}
+
+/// The articles' groups of all pages.
+fn articles<'a>(pages: &'a Pages) -> impl Iterator<Item = (&'a str, &'a [FrameItem])> {
+    pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        FrameItem::Group(group) => match &group.tag {
+            Tag::Article(id) => Some((&**id, &group.items[..])),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+fn nothing_is_lost(made: &Made<'_>) {
+    let mut set: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, items) in articles(made.pages) {
+        let mut found = Vec::new();
+        texts(items, &Tag::Artifact, &mut found);
+        let chars =
+            found.iter().map(|(text, _)| text.text.chars().filter(|c| !c.is_whitespace()).count());
+        *set.entry(id).or_default() += chars.sum::<usize>();
+    }
+    for story in made.stories {
+        assert_eq!(set.get(&*story.article.id), Some(&story.chars()), "{}", story.article.id);
+    }
+}
+
+/// To a twentieth of a point: what rounding may leave.
+fn close(a: Abs, b: Abs) -> bool {
+    (a - b).abs() <= Abs::pt(0.05)
+}
+
+fn text_stands_in_the_type_area_on_the_grid(made: &Made<'_>) {
+    let area = made.design.area;
+    for (id, items) in articles(made.pages) {
+        let mut found = Vec::new();
+        texts(items, &Tag::Artifact, &mut found);
+        for (text, tag) in found {
+            let last = text.glyphs.last().expect("an item has glyphs");
+            let right = text.origin.x + last.x;
+            assert!(
+                text.origin.x >= area.x - text.size && right <= area.right(),
+                "{id}: {}",
+                text.text
+            );
+            assert!(text.origin.y <= area.bottom() + Abs::pt(0.1), "{id}: {}", text.text);
+            if matches!(tag, Tag::Paragraph(_) | Tag::Caption) && text.glyphs[0].y == Abs::ZERO {
+                let steps = (text.origin.y - made.design.baseline(0)).raw();
+                let pitch = made.design.pitch.raw();
+                let off = (steps % pitch).min(pitch - steps % pitch);
+                assert!(close(Abs::from_raw(off), Abs::ZERO), "{id}: off the grid: {}", text.text);
+            }
+        }
+    }
+}
+
+/// The strips of all stories cover the page below its furniture, each place once.
+fn no_hole_and_no_overlap(made: &Made<'_>) {
+    for plan in made.plans.iter().filter(|plan| plan.short == 0) {
+        for column in 0..made.design.columns {
+            let mut strips: Vec<_> = plan
+                .placed
+                .iter()
+                .flat_map(|placed| &placed.strips)
+                .filter(|strip| strip.column == column)
+                .map(|strip| (strip.top, strip.bottom))
+                .collect();
+            strips.sort_unstable();
+            let mut at = plan.furniture;
+            for (top, bottom) in strips {
+                assert_eq!(at, top, "page {} column {column}\n{}", plan.number, plan.dump());
+                at = bottom;
+            }
+            assert_eq!(
+                at,
+                made.design.lines,
+                "page {} column {column}\n{}",
+                plan.number,
+                plan.dump()
+            );
+        }
+    }
+}
+
+fn columns_end_level_and_full(made: &Made<'_>) {
+    for plan in made.plans {
+        for placed in &plan.placed {
+            let capacity: u32 = placed.columns.iter().map(|column| column.depth).sum();
+            let lines: u32 = placed.fit.lines.iter().sum();
+            assert_eq!(capacity - lines, placed.fit.blank, "story {}", placed.story);
+            assert!(placed.fit.blank <= 2, "story {}", placed.story);
+        }
+    }
+}
+
+fn everything(made: &Made<'_>) {
+    nothing_is_lost(made);
+    text_stands_in_the_type_area_on_the_grid(made);
+    no_hole_and_no_overlap(made);
+    columns_end_level_and_full(made);
+}
+
+fn sample() -> DiskStore {
+    DiskStore::new(concat!(env!("CARGO_MANIFEST_DIR"), "/input/gangqu-20260325"))
+}
+
+#[test]
+fn the_sample_fills_its_pages_on_both_sheets() {
+    for sheet in ["tabloid", "broadsheet"] {
+        with_pages(&sample(), sheet, |made, codes| {
+            everything(made);
+            assert!(made.plans.iter().all(|plan| plan.short == 0));
+            assert!(!codes.contains(&"page-short") && !codes.contains(&"page-over"), "{codes:?}");
+        });
+    }
+}
+
+#[test]
+fn no_line_runs_through_a_page_of_the_sample() {
+    with_pages(&sample(), "tabloid", |made, _| {
+        for plan in made.plans {
+            let top = plan.placed.iter().map(|placed| placed.lines().0).min().unwrap();
+            for edge in 1..made.design.columns {
+                let crossed = plan.placed.iter().any(|placed| {
+                    let at = |column| placed.strips.iter().find(|strip| strip.column == column);
+                    matches!((at(edge - 1), at(edge)), (Some(_), Some(_)))
+                });
+                assert!(crossed, "page {} is cut from {top} down at {edge}", plan.number);
+            }
+        }
+    });
+}
+
+#[test]
+fn headlines_fill_three_quarters_of_their_width() {
+    with_pages(&sample(), "tabloid", |made, _| {
+        for placed in made.plans.iter().flat_map(|plan| &plan.placed) {
+            let story = &made.stories[placed.story];
+            let broken =
+                story.head.headline[0].breaks[placed.head.breaks as usize - 1].as_ref().unwrap();
+            let glyphs = broken.lines.iter().map(|line| line.glyphs.len()).max().unwrap() as i64;
+            let width = (broken.widest + placed.head.tracking * (glyphs - 1)).at(placed.head.size);
+            let place = made.design.width(placed.width);
+            assert!(width <= place, "{}", story.article.id);
+            assert!(
+                width.to_pt() >= place.to_pt() * 0.72,
+                "{}: {:.0} of {:.0}",
+                story.article.id,
+                width.to_pt(),
+                place.to_pt()
+            );
+        }
+    });
+}
+
+/// A small generator of numbers (Knuth's MMIX), so that a seed is an edition.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+}
+
+const CLAUSES: &[&str] = &[
+    "会议强调，要聚焦源头管控",
+    "推动隐患排查整治能力再强化",
+    "“项目推进年”行动全面铺开",
+    "依托C919国产大飞机，签约额达949746亿元",
+    "气温在-5℃～12℃之间",
+    "他说：“我们读了《红楼梦》《三国演义》，收获很大”",
+    "区党工委副书记、管委会主任主持会议",
+    "列夫·托尔斯泰的名言——“幸福的家庭都是相似的”",
+    "与会人员观看了警示教育片",
+    "同比增长12.5%",
+];
+
+/// An edition of `stories` stories on `pages` pages, or on as many as it takes.
+fn edition(seed: u64, stories: u64, pages: u64) -> MemStore {
+    let mut numbers = Numbers(seed);
+    let mut head = String::from(
+        "<edition xmlns=\"urn:banxin:edition:1\" id=\"e\" lang=\"zh-Hans\" date=\"2026-03-25\" kind=\"section\"><masthead name=\"试验报\"/>",
+    );
+    for page in 1..=pages {
+        head += &format!("<page n=\"{page}\"/>");
+    }
+    let mut store =
+        MemStore::default().with("edition.xml", head + "</edition>").with("images/a.png", "");
+    for story in 0..stories {
+        let paragraphs: String =
+            (0..2 + numbers.below(9)).map(|_| paragraph(&mut numbers)).collect();
+        let figure = match numbers.below(3) {
+            0 => {
+                "<figure><img src=\"images/a.png\" alt=\"图\"/><caption>演习现场。</caption><credit>张三</credit></figure>"
+            }
+            _ => "",
+        };
+        let headline: String = "全区召开安全生产工作会议部署下一阶段重点任务"
+            .chars()
+            .take(6 + numbers.below(14) as usize)
+            .collect();
+        let text = format!(
+            "<article xmlns=\"urn:banxin:edition:1\" id=\"a{story}\" priority=\"{}\"><head><headline>{headline}</headline><byline><person>李四</person></byline></head><body>{figure}{paragraphs}</body></article>",
+            1 + numbers.below(5)
+        );
+        store = store.with(&format!("articles/{story:02}.xml"), text);
+    }
+    store
+}
+
+fn paragraph(numbers: &mut Numbers) -> String {
+    let clauses: Vec<&str> = (0..1 + numbers.below(8))
+        .map(|_| CLAUSES[numbers.below(CLAUSES.len() as u64) as usize])
+        .collect();
+    format!("<p>{}。</p>", clauses.join("，"))
+}
+
+#[test]
+fn editions_from_a_seed_keep_every_promise() {
+    let mut short = 0;
+    for seed in 0..12 {
+        let store = edition(seed, 1 + seed % 7 * 2, 0);
+        with_pages(&store, if seed % 3 == 0 { "broadsheet" } else { "tabloid" }, |made, codes| {
+            assert!(!codes.contains(&"page-over"), "seed {seed}: {codes:?}");
+            everything(made);
+            short += usize::from(codes.contains(&"page-short"));
+        });
+    }
+    assert!(short < 12, "some editions fill their pages");
+}
+
+#[test]
+fn a_page_that_cannot_hold_its_stories_is_an_error_with_the_amount() {
+    with_pages(&edition(3, 14, 1), "tabloid", |made, codes| {
+        assert!(codes.contains(&"page-over"), "{codes:?}");
+        assert!(made.plans.is_empty());
+    });
+}
+
+#[test]
+fn the_same_edition_is_planned_alike_twice() {
+    let dump = |store: &MemStore| {
+        let mut text = String::new();
+        with_pages(store, "tabloid", |made, _| {
+            text = made.plans.iter().map(PagePlan::dump).collect();
+        });
+        text
+    };
+    let store = edition(5, 6, 0);
+    assert_eq!(dump(&store), dump(&store));
+}
+
+#[test]
+fn pictures_stand_inside_the_type_area_and_keep_their_crop() {
+    with_pages(&sample(), "tabloid", |made, _| {
+        for photo in made.pages.breaks.regions.iter().flat_map(|region| &region.photos) {
+            let Rect { x, y, .. } = photo.rect;
+            assert!(
+                x >= made.design.area.x
+                    && photo.rect.right() <= made.design.area.right() + Abs::pt(0.1)
+            );
+            assert!(y >= made.design.area.y && photo.rect.bottom() <= made.design.area.bottom());
+            let [left, top, right, bottom] = photo.crop.map(f64::from);
+            let kept = (right - left) * (bottom - top) / 65536.0 / 65536.0;
+            assert!(kept >= 0.849, "{kept}");
+        }
+    });
+}
