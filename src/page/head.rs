@@ -21,7 +21,7 @@ const PANEL_AIR: i64 = 1300;
 /// Cost of a headline size off its ideal, times the square of the relative difference (LAYOUT: 6).
 const OFF_SIZE: Cost = 6000;
 /// Cost of each headline line beyond the second.
-const TALL: Cost = 400;
+const TALL: Cost = 600;
 /// The shortest line of a headline is at least so long, in hundredths of the longest (R37).
 const LEAST_LINE: i64 = 60;
 /// Cost of one that is shorter.

@@ -29,7 +29,7 @@ const STEPPED: Cost = 300;
 /// Cost of each column of text that runs on beyond as many as stand under its head.
 const STRAY: Cost = 700;
 /// Cost of a leg of a single column, which is a long way down for a reader.
-const SLIM: Cost = 500;
+const SLIM: Cost = 1500;
 /// A head over the whole page that does not belong to the lead.
 const BANNER: Cost = 1200;
 /// So many of the cheapest pages are looked at as wholes.

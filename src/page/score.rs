@@ -16,7 +16,7 @@ const LEAD_LOW: Cost = 4000;
 /// A weightier story whose headline stands lower, for each step of priority.
 const LOWER: Cost = 300;
 /// A weightier story whose headline is no larger, for each step of priority.
-const SMALLER: Cost = 1200;
+const SMALLER: Cost = 1800;
 /// Sizes within this part of each other are alike, in 1/1000.
 const LIKE: i64 = 800;
 
