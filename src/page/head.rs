@@ -121,7 +121,9 @@ pub fn choices(head: &HeadText, rank: u8, width: Abs, design: &Design) -> Vec<He
         }
     }
     if found.is_empty() {
-        for broken in &broken {
+        // A headline too short for its width gets no taller by being broken: that makes towers.
+        let short = broken.first().is_some_and(|whole| cx.full_size(whole) > sizes[2]);
+        for broken in broken.iter().take(if short { 1 } else { broken.len() }) {
             if let Some(choice) = cx.off_size(broken) {
                 keep(&mut found, cx.with_parts(choice, head));
             }
