@@ -121,16 +121,17 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Whether neither this line nor a shorter one can be a part of the best way: it is too loose for
-    /// this search, or twice as loose as a defect where there is another way.
+    /// Whether neither this line nor a shorter one, which can only be looser, is a part of the best way:
+    /// it is too loose for this search, or by itself costs more than a whole way that is known.
     fn is_hopeless(&self, fit: &Fit, to: usize) -> bool {
-        if self.p.align != Align::Justify || fit.last {
+        if self.p.align != Align::Justify || fit.last || fit.slack <= Em::ZERO {
             return false;
         }
         match self.scope {
             Scope::EveryCount => fit.gap() > costs::POOR_GAP,
             Scope::Best | Scope::Forced => {
-                fit.gap() > 2 * costs::DEFECT_GAP && !self.states[to].is_empty()
+                let price = fit.demerits(self.p.align);
+                self.states[to].first().is_some_and(|known| known.demerits <= price)
             }
         }
     }
@@ -195,5 +196,56 @@ impl<'p> Search<'p> {
         }
         lines.reverse();
         Way { lines, demerits }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::tests::{Bench, Dice};
+
+    /// The least demerits of all ways to break `p` from the node `from` on, by trying every one.
+    fn least(search: &Search<'_>, from: usize) -> Option<i64> {
+        let end = search.nodes.len() - 1;
+        if from == end {
+            return Some(0);
+        }
+        let mut least = None;
+        for to in from + 1..=end {
+            let range = search.nodes[from]..search.nodes[to];
+            let fit = Fit::new(search.p, &range, search.room(range.start));
+            let poor = search.scope == Scope::EveryCount && fit.gap() > costs::POOR_GAP;
+            let rest = if fit.fits() && !poor { self::least(search, to) } else { None };
+            let price = |rest| {
+                let toll = search.toll(search.nodes[to]);
+                search.cost(&fit, &range).map(|cost| cost + toll + rest)
+            };
+            least = [least, rest.and_then(price)].into_iter().flatten().min();
+            if search.p.joints.get(search.nodes[to]).is_some_and(|j| j.at == Breaking::Must) {
+                break;
+            }
+        }
+        least
+    }
+
+    #[test]
+    fn no_way_is_better_than_the_one_found() {
+        let bench = Bench::new();
+        let parts =
+            ["港", "区", "，", "。", "“", "”", "——", "5", "月", "GDP", " ", "（", "）", "、", "\n"];
+        let mut dice = Dice(0xB5AD_4ECE_DA1C_E2A9);
+        let mut tried = 0;
+        for _ in 0..600 {
+            let text: String = (0..dice.roll(17)).map(|_| parts[dice.roll(parts.len())]).collect();
+            let p = bench.prepare(&text, (dice.roll(3)) as i64, Align::Justify);
+            let measure = Em::ONE * (4 + dice.roll(4) as i64);
+            let every = least(&Search::run(&p, measure, Scope::EveryCount), 0);
+            let found = every_count(&p, measure).iter().map(|way| way.demerits).min();
+            assert_eq!(found, every, "{text:?} at {} without a poor line", measure.get());
+            let Some(least) = least(&Search::run(&p, measure, Scope::Best), 0) else { continue };
+            assert_eq!(best(&p, measure).demerits, least, "{text:?} at {}", measure.get());
+            tried += 1;
+        }
+        assert!(tried > 400, "only {tried} texts could be broken");
     }
 }

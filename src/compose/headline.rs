@@ -170,7 +170,10 @@ impl Parts {
         if white || is(after, rules::PARTS) {
             return Some((0, 0));
         }
-        if avoided > 0 {
+        let number = |part: &Option<Part>| {
+            part.as_ref().is_some_and(|p| p.text.chars().all(|c| rules::NUMERALS.contains(c)))
+        };
+        if avoided > 0 || number(before) || is(before, rules::POOR_END) {
             return Some((rules::AVOID, rules::AVOID));
         }
         let single =

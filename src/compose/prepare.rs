@@ -18,7 +18,7 @@ use crate::text::{Marks, Rich, Run, Script};
 const SUPERIOR: (i64, i64) = (600, 340);
 const INFERIOR: (i64, i64) = (600, -120);
 
-/// The gap after a dateline, which justification never touches.
+/// A space between Han, and what an editor's break shows as that a headline doesn't take.
 const HALF: Em = Em::from_raw(1 << 15);
 
 /// A word space is never narrower (R20), and no wider when stretched first (R21).
@@ -36,7 +36,8 @@ pub fn prepare(
     let glyphs = shaper.shape(text, |run| face(style.faces, run), sink);
     let scripts: Vec<Script> = text.runs.iter().map(|run| run.lang.script()).collect();
     let scales: Vec<(Em, Em)> = text.runs.iter().map(|run| scale(run.marks)).collect();
-    let rules = Rules::of(scripts.first().copied().unwrap_or(Script::Hans));
+    let han = scripts.iter().copied().find(|script| *script != Script::Other);
+    let rules = Rules::of(han.unwrap_or(Script::Other));
     let mut builder = Builder {
         text,
         glyphs: &glyphs,
@@ -44,9 +45,11 @@ pub fn prepare(
         scales: &scales,
         rules,
         setting,
+        offered: None,
         clusters: vec![],
     };
     builder.collect();
+    builder.offer_breaks();
     builder.fold_spaces();
     builder.narrow();
     if setting.marks != MarkWidth::Fixed {
@@ -87,6 +90,8 @@ struct Builder<'t> {
     scales: &'t [(Em, Em)],
     rules: &'static Rules,
     setting: Setting,
+    /// Where a line of an alphabet's text may break; none for a text of Han.
+    offered: Option<Vec<usize>>,
     clusters: Vec<Cluster>,
 }
 
@@ -111,7 +116,9 @@ impl Builder<'_> {
         let text = &self.glyphs[at].text;
         let Some(c) = self.text.text[text.clone()].chars().next() else { return true };
         let before = self.text.text[..text.start].chars().next_back();
-        rules::extends(c) || before == Some(rules::JOINER)
+        // UAX #14's LB 10: after white space a mark stands for itself.
+        let alone = before.is_none_or(char::is_whitespace);
+        (rules::extends(c) && !alone) || before == Some(rules::JOINER)
     }
 
     fn cluster(&self, start: usize, end: usize) -> Cluster {
@@ -123,9 +130,9 @@ impl Builder<'_> {
         let at = |em: Em| em.scale(scale.raw(), Em::ONE.raw());
         let advance = at(glyphs.iter().map(|glyph| glyph.advance).sum());
         let framing = self.rules.framing(class);
-        let chars = self.text.text[text.clone()].chars().count() as i64;
+        let chars = self.text.text[text.clone()].chars().filter(|c| !rules::extends(*c)).count();
         let width = match framing.width {
-            Some(width) if script != Script::Other => at(width) * chars,
+            Some(width) if script != Script::Other => at(width) * chars as i64,
             _ => advance,
         };
         let shift = match framing.ink {
@@ -155,22 +162,34 @@ impl Builder<'_> {
         self.rules.class_in(c, (before, after), script)
     }
 
+    /// Finds where a text that is written in an alphabet may break, by UAX #14. The tables of a locale
+    /// know too little of its punctuation, and UAX #14 too little of a locale's.
+    fn offer_breaks(&mut self) {
+        let alphabetic = self.scripts.iter().all(|script| *script == Script::Other);
+        self.offered = alphabetic.then(|| {
+            let options = icu_segmenter::options::LineBreakOptions::default();
+            let segmenter = icu_segmenter::LineSegmenter::new_for_non_complex_scripts(options);
+            segmenter.segment_str(&self.text.text).collect()
+        });
+    }
+
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between
     /// Han and an alphabet, beside full-width marks, at the start of a line.
     fn fold_spaces(&mut self) {
-        let mut kept: Vec<Cluster> = Vec::with_capacity(self.clusters.len());
-        for i in 0..self.clusters.len() {
-            let mut cluster = self.clusters[i].clone();
+        let clusters = std::mem::take(&mut self.clusters);
+        let classes: Vec<Class> = clusters.iter().map(|cluster| cluster.class).collect();
+        let mut kept: Vec<Cluster> = Vec::with_capacity(clusters.len());
+        for (i, mut cluster) in clusters.into_iter().enumerate() {
             if cluster.class != Class::Space {
                 kept.push(cluster);
                 continue;
             }
-            let next = self.clusters[i + 1..].iter().find(|c| c.class != Class::Space);
+            let next = classes[i..].iter().find(|class| **class != Class::Space);
             match (kept.last_mut(), next) {
                 (Some(last), Some(next))
-                    if last.class != Class::Newline && !self.folds(last.class, next.class) =>
+                    if last.class != Class::Newline && !self.folds(last.class, *next) =>
                 {
-                    self.make_space(&mut cluster, last.class, next.class);
+                    self.make_space(&mut cluster, last.class, *next);
                     kept.push(cluster);
                 }
                 (Some(last), _) if last.class != Class::Newline => last.text.end = cluster.text.end,
@@ -185,6 +204,9 @@ impl Builder<'_> {
     }
 
     fn folds(&self, before: Class, after: Class) -> bool {
+        if self.offered.is_some() {
+            return false;
+        }
         before == Class::Space || self.rules.absorbs_space(before, after)
     }
 
@@ -288,6 +310,10 @@ impl Builder<'_> {
     /// How a line may break before the cluster `i`, by classes alone.
     fn breaking(&self, i: usize) -> Breaking {
         let second = &self.clusters[i];
+        if let Some(offered) = &self.offered {
+            let found = offered.binary_search(&second.text.start).is_ok();
+            return if found { Breaking::Legal(0) } else { Breaking::Never };
+        }
         let mut before = i - 1;
         let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');
         while before > 0 && self.rules.is_white(self.clusters[before].class) {

@@ -605,10 +605,10 @@ pub const ENTRIES: &[Entry] = &[
     ),
     row(
         "page-over",
-        ("第 {page} 版超 {chars} 字", "删稿，或把一部分转到别的版"),
+        ("第 {page} 版超 {chars} 字", "删稿，或把一部分移到别的版；本版稿件和字数：{stories}"),
         (
             "page {page} is over by {chars} characters",
-            "cut the text, or move some of it to another page",
+            "cut the text, or move some of it to another page; its stories and their characters: {stories}",
         ),
     ),
     row(

@@ -10,9 +10,11 @@ mod assets;
 mod resolve;
 mod types;
 mod values;
+mod words;
 
 pub use resolve::resolve;
 pub use types::*;
+pub use words::line_label;
 
 use crate::diag::{Sink, Sources};
 use crate::source;

@@ -185,20 +185,6 @@ pub enum Role {
     Author,
 }
 
-impl Role {
-    /// The word that a byline prints before the name.
-    pub fn in_chinese(self) -> &'static str {
-        match self {
-            Role::Reporter => "记者",
-            Role::Correspondent => "通讯员",
-            Role::Photographer => "摄影",
-            Role::Editor => "编辑",
-            Role::Translator => "翻译",
-            Role::Author => "作者",
-        }
-    }
-}
-
 /// A name in a byline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {

@@ -29,6 +29,12 @@ const PADDING: Cost = 250;
 const MOST_PADDING: u32 = 3;
 /// Cost of a picture's height off its natural one, times the square of the relative difference (12).
 const OFF_PICTURE: Cost = 12_000;
+/// What part of the type area a picture of rank 1 to 5 ideally takes: one in so many.
+const PICTURE_SHARE: [i64; 5] = [8, 10, 13, 17, 20];
+/// Cost of a picture smaller than that, times the square of what it lacks.
+const SMALL_PICTURE: Cost = 4000;
+/// Cost of a picture larger than that, times the square of what it has too much.
+const LARGE_PICTURE: Cost = 1200;
 /// Cost of a full-width story that is no lead (LAYOUT: 1.2).
 const FULL_WIDTH: Cost = 1200;
 /// Cost of a block flatter or slimmer than LAYOUT's 0.45 to 3.2.
@@ -174,7 +180,7 @@ fn zones(
     let mut zones =
         vec![PictureZone { columns: span, width, pictures: Vec::new(), lines: over, cost: 0 }];
     for figure in &story.figures {
-        let sizes = picture_sizes(figure, width, resolution, design);
+        let sizes = picture_sizes(figure, rank(story), width, resolution, design);
         let caption = figure.caption.as_ref().map_or(0, |(_, prepared)| {
             compose::compose(prepared, Em::of(width, design.body)).lines.len() as u32
         });
@@ -197,9 +203,29 @@ fn zones(
     zones
 }
 
+/// The weight that a story's pictures have: a photo story's is that of the lead.
+fn rank(story: &Story<'_>) -> u8 {
+    if story.leads_with_picture() { 1 } else { story.article.priority }
+}
+
+/// What a picture costs that is smaller or larger than one of its rank ought to be.
+fn picture_cost(rank: u8, width: Abs, height: Abs, design: &Design) -> Cost {
+    let page = (design.area.w.raw() >> 16) * (design.area.h.raw() >> 16);
+    let ideal = page / PICTURE_SHARE[usize::from(rank.clamp(1, 5)) - 1];
+    let area = (width.raw() >> 16) * (height.raw() >> 16);
+    if area < ideal {
+        let missing = (ideal - area) * 1000 / ideal.max(1);
+        SMALL_PICTURE * missing * missing / 1_000_000
+    } else {
+        let beyond = (area - ideal) * 1000 / ideal.max(1);
+        LARGE_PICTURE * (beyond * beyond / 1000).min(9000) / 1000
+    }
+}
+
 /// The grid lines that a picture can take at a width, each with its cost.
 fn picture_sizes(
     figure: &FigureText<'_>,
+    rank: u8,
     width: Abs,
     wanted: Resolution,
     design: &Design,
@@ -217,7 +243,10 @@ fn picture_sizes(
                 return None;
             }
             let off = (height - natural).abs().scale(1000, natural.raw().max(1)).raw();
-            Some((lines, OFF_PICTURE * off * off / 1_000_000))
+            Some((
+                lines,
+                OFF_PICTURE * off * off / 1_000_000 + picture_cost(rank, width, height, design),
+            ))
         })
         .collect();
     if sizes.is_empty() && (least == 1000 || wanted == Resolution::Ignored) {

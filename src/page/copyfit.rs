@@ -14,10 +14,10 @@ const ORPHAN: Cost = 700;
 const LONELY_SUBHEAD: Cost = 1500;
 /// A subhead at the foot of a column: never, while there is another way.
 const SUBHEAD_AT_FOOT: Cost = 9000;
-/// A column line left blank at the end of a story (LAYOUT: 0.35).
-const BLANK: Cost = 350;
+/// Lines left blank at the end of a story (LAYOUT: 0.35 for one; two are a hole already).
+const BLANK: [Cost; 3] = [0, 350, 6000];
 /// More lines than this may not stay blank at the end of a story.
-pub const MOST_BLANK: u32 = 2;
+pub const MOST_BLANK: u32 = BLANK.len() as u32 - 1;
 
 /// How a story's text fills its columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +71,8 @@ pub fn fit(pieces: &[Measured], depths: &[u32], blank: u32) -> Option<Fit> {
         layers.push(next);
     }
     let ends = layers.last()?;
-    let total = |state: &State| state.cost + BLANK * Cost::from(capacity - state.at);
+    let total =
+        |state: &State| state.cost + BLANK[((capacity - state.at) as usize).min(BLANK.len() - 1)];
     let mut at = (0..ends.len()).min_by_key(|&i| total(&ends[i]))?;
     let (cost, left) = (total(&ends[at]), capacity - ends[at].at);
     let mut lines = vec![0; pieces.len()];

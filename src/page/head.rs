@@ -6,6 +6,7 @@
 
 use super::design::Design;
 use super::story::{Cost, HeadPart, HeadText};
+use crate::compose::HeadlineBreak;
 use crate::geom::{Abs, Em};
 
 /// White on each side of a headline, in body em.
@@ -21,15 +22,19 @@ const PANEL_AIR: i64 = 1300;
 /// Cost of a headline size off its ideal, times the square of the relative difference (LAYOUT: 6).
 const OFF_SIZE: Cost = 6000;
 /// Cost of each headline line beyond the second.
-const TALL: Cost = 400;
+const TALL: Cost = 600;
 /// The shortest line of a headline is at least so long, in hundredths of the longest (R37).
 const LEAST_LINE: i64 = 60;
 /// Cost of one that is shorter.
 const UNEVEN: Cost = 3500;
-/// Cost of a kicker or a deck that takes two lines.
-const TWO_LINES: Cost = 500;
-/// Cost of a headline that fills too little of its width, though tracked.
-const UNFILLED: Cost = 4000;
+/// Cost of a kicker or a deck in two lines, half; in three, a third of it.
+const FOLDED: Cost = 300;
+/// Cost of a headline that leaves its width empty, for the part that it leaves.
+const UNFILLED: Cost = 7000;
+/// Cost of a headline smaller than its rank allows, with three times what its size costs.
+const TOO_SMALL: Cost = 4000;
+/// A headline of no more characters is never broken.
+const UNBROKEN: usize = 4;
 
 /// A kicker or a deck, sized.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -100,107 +105,173 @@ impl HeadMetrics {
     }
 }
 
-/// The ways to set the head of a story of `priority` over `width`, the best few for each height.
-pub fn choices(head: &HeadText, priority: u8, width: Abs, design: &Design) -> Vec<HeadChoice> {
-    let inner = width - design.body * (2 * SIDE);
+/// The ways to set the head of a story of `rank` over `width`, the best for each height. Where its sizes
+/// do not suit the width, it is set as near to them as it can be, at a cost that grows with the distance.
+pub fn choices(head: &HeadText, rank: u8, width: Abs, design: &Design) -> Vec<HeadChoice> {
+    let sizes = design.headline.sizes[usize::from(rank.clamp(1, 5)) - 1];
+    let cx = Width { inner: width - design.body * (2 * SIDE), sizes, design };
+    let broken = Broken::all(head);
     let mut found: Vec<HeadChoice> = Vec::new();
-    for (index, broken) in head.headline[0].breaks.iter().enumerate() {
-        let breaks = index as u32 + 1;
-        // Hei and Song may break or measure differently: both must fit, since faces are chosen last.
-        let (Some(song), Some(hei)) = (broken, &head.headline[1].breaks[index]) else { continue };
-        let widest = song.widest.max(hei.widest);
-        let characters = song.lines.iter().map(|line| line.glyphs.len()).max().unwrap_or(1);
-        for size in sizes(widest, inner, priority, design) {
-            let Some(set) = set_headline(size, widest, characters, inner, priority, design) else {
-                continue;
-            };
-            let uneven = song.narrowest.raw() * 100 < song.widest.raw() * LEAST_LINE;
-            let breaks_cost = song.demerits
-                + TALL * Cost::from(breaks.saturating_sub(2))
-                + UNEVEN * Cost::from(uneven);
-            let choice = HeadChoice { breaks, cost: set.cost + breaks_cost, ..set };
-            keep(&mut found, with_parts(choice, head, inner, design));
+    for broken in &broken {
+        for size in cx.usual_sizes(broken) {
+            let choice = cx.set(broken, size);
+            if cx.filled(broken, &choice) >= cx.inner.scale(design.headline.fill, 1000) {
+                keep(&mut found, cx.with_parts(choice, head));
+            }
         }
     }
     if found.is_empty() {
-        found.extend(last_resort(head, inner, design));
+        // A headline too short for its width gets no taller by being broken: that makes towers.
+        let short = broken.first().is_some_and(|whole| cx.full_size(whole) > sizes[2]);
+        for broken in broken.iter().take(if short { 1 } else { broken.len() }) {
+            if let Some(choice) = cx.off_size(broken) {
+                keep(&mut found, cx.with_parts(choice, head));
+            }
+        }
     }
     found
 }
 
-/// The sizes worth trying: what fills the width, the ideal, and one between.
-fn sizes(widest: Em, inner: Abs, priority: u8, design: &Design) -> Vec<Abs> {
-    let [least, ideal, most] = design.headline.sizes[usize::from(priority.clamp(1, 5)) - 1];
-    let fill = half_points(inner.scale(Em::ONE.raw(), widest.raw().max(1)));
-    if fill < least {
-        return Vec::new();
+/// A headline in so many lines, as both faces allow: which of them it gets is chosen last.
+struct Broken {
+    lines: u32,
+    widest: Em,
+    /// Characters of the longest line.
+    characters: i64,
+    /// What the breaks cost.
+    cost: Cost,
+}
+
+impl Broken {
+    /// Every way to break the headline; a short one is not broken at all.
+    fn all(head: &HeadText) -> Vec<Broken> {
+        let [song, hei] = &head.headline;
+        let whole = song.rich.chars();
+        let pairs = song.breaks.iter().zip(&hei.breaks).enumerate();
+        let pairs = pairs.filter(|(index, _)| *index == 0 || whole > UNBROKEN);
+        pairs
+            .filter_map(|(index, (song, hei))| {
+                let (song, hei) = (song.as_ref()?, hei.as_ref()?);
+                let lines = index as u32 + 1;
+                let uneven = song.narrowest.raw() * 100 < song.widest.raw() * LEAST_LINE;
+                let characters = song.lines.iter().map(|line| line.glyphs.len()).max().unwrap_or(1);
+                Some(Broken {
+                    lines,
+                    widest: song.widest.max(hei.widest),
+                    characters: characters as i64,
+                    cost: song.demerits
+                        + TALL * Cost::from(lines.saturating_sub(2))
+                        + UNEVEN * Cost::from(uneven),
+                })
+            })
+            .collect()
     }
-    let top = fill.min(most);
-    let between = half_points((top + ideal) / 2);
-    let mut sizes = vec![top, ideal, between, half_points((ideal + least) / 2), least];
-    sizes.retain(|size| *size <= top);
-    sizes.dedup();
-    sizes
+}
+
+/// A width to be filled by a headline of one rank.
+struct Width<'a> {
+    inner: Abs,
+    /// Least, ideal and greatest size.
+    sizes: [Abs; 3],
+    design: &'a Design,
+}
+
+impl Width<'_> {
+    /// The size at which the headline is as wide as its place.
+    fn full_size(&self, broken: &Broken) -> Abs {
+        half_points(self.inner.scale(Em::ONE.raw(), broken.widest.raw().max(1)))
+    }
+
+    /// The sizes of the rank worth trying: what fills the width, the ideal, and some between.
+    fn usual_sizes(&self, broken: &Broken) -> Vec<Abs> {
+        let [least, ideal, most] = self.sizes;
+        let top = self.full_size(broken).min(most);
+        let between = half_points((top + ideal) / 2);
+        let mut sizes = vec![top, ideal, between, half_points((ideal + least) / 2), least];
+        sizes.retain(|size| (least..=top).contains(size));
+        sizes.dedup();
+        sizes
+    }
+
+    /// The headline at `size`, tracked towards filling its width.
+    fn set(&self, broken: &Broken, size: Abs) -> HeadChoice {
+        let missing = self.inner.scale(880, 1000) - broken.widest.at(size);
+        let gaps = (broken.characters - 1).max(1);
+        let most = self.design.headline.tracking;
+        let tracking = Em::of(missing.max(Abs::ZERO) / gaps, size).min(most);
+        let ideal = self.sizes[1];
+        let off = (size - ideal).abs().scale(1000, ideal.raw().max(1)).raw();
+        HeadChoice {
+            size,
+            breaks: broken.lines,
+            tracking,
+            kicker: None,
+            deck: None,
+            lines: 0,
+            cost: broken.cost
+                + OFF_SIZE * off * off / 1_000_000
+                + tracking.scale(2000, Em::ONE.raw()).raw(),
+        }
+    }
+
+    /// How wide the headline comes out.
+    fn filled(&self, broken: &Broken, choice: &HeadChoice) -> Abs {
+        (broken.widest + choice.tracking * (broken.characters - 1)).at(choice.size)
+    }
+
+    /// A headline too short for the width, at its greatest size; or too long, at what fits.
+    fn off_size(&self, broken: &Broken) -> Option<HeadChoice> {
+        let size = self.full_size(broken).min(self.sizes[2]);
+        if size < self.design.body {
+            return None;
+        }
+        let mut choice = self.set(broken, size);
+        let filled = self.filled(broken, &choice).scale(1000, self.inner.raw().max(1)).raw();
+        choice.cost += UNFILLED * (1000 - filled).max(0) / 1000;
+        if size < self.sizes[0] {
+            choice.cost += TOO_SMALL + 2 * choice.cost;
+        }
+        Some(choice)
+    }
+
+    /// The choice with its kicker and deck, and its height.
+    fn with_parts(&self, mut choice: HeadChoice, head: &HeadText) -> HeadChoice {
+        let style = &self.design.headline;
+        let part = |part: &Option<HeadPart>, share| {
+            part.as_ref().map(|part| self.sized(part, choice.size.scale(share, 1000)))
+        };
+        let (kicker, deck) = (part(&head.kicker, style.kicker), part(&head.deck, style.deck));
+        for line in [kicker, deck].into_iter().flatten() {
+            choice.cost += FOLDED * Cost::from((line.lines - 1) * line.lines);
+        }
+        (choice.kicker, choice.deck) = (kicker, deck);
+        let pitch = self.design.pitch;
+        let air = pitch.scale(AIR_ABOVE + AIR_BELOW, 1000);
+        let height = HeadMetrics::of(&choice, self.design).total() + air;
+        choice.lines = (height.raw() + pitch.raw() - 1).div_euclid(pitch.raw()) as u32;
+        choice
+    }
+
+    /// A kicker or a deck at `size`, or smaller if it would not fit its width, or broken.
+    fn sized(&self, part: &HeadPart, size: Abs) -> HeadLine {
+        let least = self.design.headline.smallest;
+        let size = half_points(size.max(least));
+        let full = |broken: &HeadlineBreak| {
+            half_points(self.inner.scale(Em::ONE.raw(), broken.widest.raw().max(1)))
+        };
+        let ways = part.breaks.iter().enumerate().filter_map(|(index, broken)| {
+            Some(HeadLine { size: full(broken.as_ref()?).min(size), lines: index as u32 + 1 })
+        });
+        let ways: Vec<HeadLine> = ways.collect();
+        let fits = ways.iter().find(|way| way.size >= least);
+        let widest = ways.iter().max_by_key(|way| way.size);
+        fits.or(widest).copied().unwrap_or(HeadLine { size: least, lines: 1 })
+    }
 }
 
 /// Rounded down to half a point.
 fn half_points(size: Abs) -> Abs {
     Abs::from_raw(size.raw() / (Abs::ONE.raw() / 2) * (Abs::ONE.raw() / 2))
-}
-
-/// A headline of `size`, tracked to fill its width; `None` if it fills too little of it.
-fn set_headline(
-    size: Abs,
-    widest: Em,
-    characters: usize,
-    inner: Abs,
-    priority: u8,
-    design: &Design,
-) -> Option<HeadChoice> {
-    let natural = widest.at(size);
-    let wanted = inner.scale(880, 1000);
-    let gaps = characters.saturating_sub(1).max(1) as i64;
-    let tracking =
-        Em::of((wanted - natural).max(Abs::ZERO) / gaps, size).min(design.headline.tracking);
-    let filled = natural + (tracking * gaps).at(size);
-    if filled.scale(1000, 1) < inner.scale(design.headline.fill, 1) {
-        return None;
-    }
-    let ideal = design.headline.sizes[usize::from(priority.clamp(1, 5)) - 1][1];
-    let off = (size - ideal).abs().scale(1000, ideal.raw().max(1)).raw();
-    let cost = OFF_SIZE * off * off / 1_000_000 + tracking.scale(2000, Em::ONE.raw()).raw();
-    Some(HeadChoice { size, breaks: 1, tracking, kicker: None, deck: None, lines: 0, cost })
-}
-
-/// The choice with its kicker and deck, and its height.
-fn with_parts(mut choice: HeadChoice, head: &HeadText, inner: Abs, design: &Design) -> HeadChoice {
-    let style = &design.headline;
-    choice.kicker = head
-        .kicker
-        .as_ref()
-        .map(|part| sized(part, choice.size.scale(style.kicker, 1000), inner, design));
-    choice.deck = head
-        .deck
-        .as_ref()
-        .map(|part| sized(part, choice.size.scale(style.deck, 1000), inner, design));
-    let folded = |line: &Option<HeadLine>| line.is_some_and(|line| line.lines > 1);
-    choice.cost +=
-        TWO_LINES * (Cost::from(folded(&choice.kicker)) + Cost::from(folded(&choice.deck)));
-    let air = design.pitch.scale(AIR_ABOVE + AIR_BELOW, 1000);
-    let height = HeadMetrics::of(&choice, design).total() + air;
-    choice.lines = (height.raw() + design.pitch.raw() - 1).div_euclid(design.pitch.raw()) as u32;
-    choice
-}
-
-/// A kicker or a deck at `size`, or smaller if it would not fit its width, or broken in two.
-fn sized(part: &HeadPart, size: Abs, inner: Abs, design: &Design) -> HeadLine {
-    let least = design.headline.smallest;
-    let size = half_points(size.max(least));
-    let mut fits = part.breaks.iter().enumerate().filter_map(|(index, broken)| {
-        let fill = half_points(inner.scale(Em::ONE.raw(), broken.as_ref()?.widest.raw().max(1)));
-        (fill >= least).then_some(HeadLine { size: size.min(fill), lines: index as u32 + 1 })
-    });
-    fits.next().unwrap_or(HeadLine { size: least, lines: part.breaks.len() as u32 })
 }
 
 /// Keeps a choice unless a cheaper one of its height is known.
@@ -210,33 +281,4 @@ fn keep(found: &mut Vec<HeadChoice>, choice: HeadChoice) {
         Some(known) => *known = choice,
         None => found.push(choice),
     }
-}
-
-/// A headline too long for every size of its rank: as large as it fits, in as few lines as are readable.
-fn last_resort(head: &HeadText, inner: Abs, design: &Design) -> Option<HeadChoice> {
-    let fits = |index: usize| {
-        let widest = head
-            .headline
-            .iter()
-            .filter_map(|part| part.breaks[index].as_ref())
-            .map(|b| b.widest)
-            .max()?;
-        Some((index as u32 + 1, half_points(inner.scale(Em::ONE.raw(), widest.raw().max(1)))))
-    };
-    let (breaks, size) =
-        (0..head.headline[0].breaks.len()).filter_map(fits).max_by_key(|(_, size)| *size)?;
-    let size = size.min(design.headline.sizes[0][2]);
-    if size < design.body {
-        return None;
-    }
-    let choice = HeadChoice {
-        size,
-        breaks,
-        tracking: Em::ZERO,
-        kicker: None,
-        deck: None,
-        lines: 0,
-        cost: UNFILLED,
-    };
-    Some(with_parts(choice, head, inner, design))
 }

@@ -29,7 +29,7 @@ const STEPPED: Cost = 300;
 /// Cost of each column of text that runs on beyond as many as stand under its head.
 const STRAY: Cost = 700;
 /// Cost of a leg of a single column, which is a long way down for a reader.
-const SLIM: Cost = 500;
+const SLIM: Cost = 1500;
 /// A head over the whole page that does not belong to the lead.
 const BANNER: Cost = 1200;
 /// So many of the cheapest pages are looked at as wholes.
@@ -341,13 +341,18 @@ impl<'a> Search<'a> {
             // Under the head: the last columns of the page, or of the head.
             let last = if form == Form::Over { columns.len() } else { shape.left as usize };
             for column in &mut columns[last - zone.columns as usize..last] {
-                if column.1 < zone.lines + 2 {
+                if column.1 < zone.lines + SHORTEST {
                     return;
                 }
                 *column = (column.0 + zone.lines, column.1 - zone.lines);
             }
         }
         let depths: Vec<u32> = columns.iter().map(|column| column.1).collect();
+        let (own, stray) = depths.split_at(shape.left as usize);
+        if form == Form::Under && stray.iter().sum::<u32>() > own.iter().sum() {
+            // Most of the text would stand where its headline does not.
+            return;
+        }
         let mut fits = self.fits.borrow_mut();
         let fit = fits
             .entry(depths)

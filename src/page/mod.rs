@@ -18,11 +18,11 @@ pub mod story;
 pub mod tile;
 
 use crate::diag::{Diagnostic, Sink};
-use crate::edition::Edition;
+use crate::edition::{Block, Edition, Flow};
 use crate::frame::Pages;
 use crate::geom::Em;
 use crate::shape::Shaper;
-use assign::{Assignment, Hints};
+use assign::{Assignment, Hints, Sharing};
 use design::Design;
 use plan::{Misfit, PagePlan};
 use story::{Story, StoryContext};
@@ -44,81 +44,154 @@ pub fn furniture(number: u32, design: &Design) -> u32 {
     if number == 1 { design.masthead.lines } else { design.folio.lines }
 }
 
-/// Shapes every story of the edition.
+/// Shapes every story of the edition. A character that no face has is a finding, in the furniture too.
 pub fn prepare<'a>(cx: &PageContext<'a>, sink: &mut Sink) -> Vec<Story<'a>> {
+    fill::check_furniture(cx, sink);
+    warn_of_the_unplanned(cx.edition, sink);
     let story_cx = StoryContext { shaper: cx.shaper, design: cx.design, pictures: cx.pictures };
     let articles = cx.edition.articles.iter().enumerate();
     articles.map(|(index, article)| Story::new(article, index, &story_cx, sink)).collect()
+}
+
+/// Warns of what the format can say and the planner does not do yet.
+fn warn_of_the_unplanned(edition: &Edition, sink: &mut Sink) {
+    for article in &edition.articles {
+        let unplanned = |name| Diagnostic::warning("not-yet-planned").with("name", name);
+        if article.flow == Flow::MayJump {
+            sink.push(unplanned("flow=\"may-jump\"").at(article.span));
+        }
+        for block in &article.body {
+            match block {
+                Block::Paragraph { text, optional: true } => {
+                    sink.push(unplanned("optional=\"true\"").at(text.span_at(0)));
+                }
+                Block::Figure(figure) if figure.optional => {
+                    sink.push(unplanned("optional=\"true\"").at(figure.span));
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Plans every page. A page that can't hold its stories is an error, a page that they can't fill a
 /// warning.
 pub fn plan<'a>(stories: &'a [Story<'a>], cx: &PageContext<'_>, sink: &mut Sink) -> Vec<PagePlan> {
     let fixed = assign::fixed_pages(cx.edition, cx.design);
-    let needs = assign::needs(stories, fixed, cx.design);
-    let attempts: Vec<Assignment> = match fixed {
-        Some(pages) => vec![assign::assign(&needs, pages, Hints::Kept, cx.design)],
+    let needs = assign::needs(stories, cx.edition, fixed, cx.design);
+    let ways = match fixed {
+        Some(pages) => vec![Sharing::new(&needs, pages, Hints::Kept, cx.design)],
         None => {
             let fewest = assign::fewest(&needs, cx.design);
             (fewest.saturating_sub(1).max(1)..=fewest + 1)
-                .map(|pages| assign::assign(&needs, pages, Hints::Ordering, cx.design))
+                .map(|pages| Sharing::new(&needs, pages, Hints::Ordering, cx.design))
                 .collect()
         }
     };
     let mut best: Option<Attempt> = None;
-    for assignment in attempts {
-        let attempt = Attempt::new(&assignment, stories, cx.design);
+    for sharing in ways {
+        let attempt = Attempt::new(&sharing, stories, cx.design);
         if best.as_ref().is_none_or(|known| attempt.badness() < known.badness()) {
             best = Some(attempt);
         }
     }
     let Some(best) = best else { return Vec::new() };
-    best.report(cx.design, sink);
-    best.plans
+    best.report(stories, cx.design, sink);
+    best.pages.into_iter().filter_map(Result::ok).collect()
 }
+
+/// How often an attempt is mended by moving a story.
+const MENDS: usize = 6;
+/// Changes tried at each mend.
+const CHANGES: usize = 3;
 
 /// One way to share the stories out, tried.
 struct Attempt {
-    plans: Vec<PagePlan>,
-    over: Vec<(u32, u32)>,
+    assignment: Assignment,
+    pages: Vec<Result<PagePlan, Misfit>>,
 }
 
 impl Attempt {
-    fn new<'a>(assignment: &Assignment, stories: &'a [Story<'a>], design: &Design) -> Self {
-        let (mut plans, mut over) = (Vec::new(), Vec::new());
-        for (index, page) in assignment.iter().enumerate() {
-            let number = index as u32 + 1;
-            let on_page: Vec<&Story<'_>> = page.iter().map(|&story| &stories[story]).collect();
-            match plan::page(&on_page, number, furniture(number, design), design) {
-                Ok(plan) => plans.push(plan),
-                Err(Misfit::Over(lines)) => over.push((number, lines)),
+    /// Plans the pages, and moves stories as long as that mends a page that is over or short.
+    fn new<'a>(sharing: &Sharing<'_>, stories: &'a [Story<'a>], design: &Design) -> Self {
+        let assignment = sharing.assign();
+        let plan = |page: usize, assignment: &Assignment| {
+            let number = page as u32 + 1;
+            let on_page: Vec<&Story<'_>> = assignment[page].iter().map(|&s| &stories[s]).collect();
+            plan::page(&on_page, number, furniture(number, design), design)
+        };
+        let pages = (0..assignment.len()).map(|page| plan(page, &assignment)).collect();
+        let mut attempt = Self { assignment, pages };
+        for _ in 0..MENDS {
+            let Some((page, lines)) = attempt.worst(design) else { break };
+            let changes = sharing.relief(&attempt.assignment, page, lines);
+            let mended = changes.iter().take(CHANGES).any(|change| {
+                let mut assignment = attempt.assignment.clone();
+                change.apply(&mut assignment);
+                let mut pages = attempt.pages.clone();
+                for page in [change.from, change.to] {
+                    pages[page] = plan(page, &assignment);
+                }
+                let next = Self { assignment, pages };
+                let better = next.badness() < attempt.badness();
+                if better {
+                    attempt = next;
+                }
+                better
+            });
+            if !mended {
+                break;
             }
         }
-        Self { plans, over }
+        attempt
+    }
+
+    /// The page farthest from fitting, and the column lines that it has too many, negative if too few.
+    fn worst(&self, design: &Design) -> Option<(usize, i64)> {
+        let off = |page: &Result<PagePlan, Misfit>| match page {
+            Ok(plan) => -i64::from(plan.short * design.columns),
+            Err(Misfit::Over(lines)) => i64::from(*lines),
+        };
+        let pages = self.pages.iter().map(off).enumerate().filter(|(_, lines)| *lines != 0);
+        pages.max_by_key(|(page, lines)| (lines.abs(), -(*page as i64)))
     }
 
     /// Column lines too many count more than blank ones, blank ones more than any cost.
     fn badness(&self) -> (u32, u32, i64) {
-        let over = self.over.iter().map(|(_, lines)| lines).sum();
-        (
-            over,
-            self.plans.iter().map(|plan| plan.short).sum(),
-            self.plans.iter().map(|plan| plan.cost).sum(),
-        )
+        let (mut over, mut short, mut cost) = (0, 0, 0);
+        for page in &self.pages {
+            match page {
+                Ok(plan) => {
+                    short += plan.short;
+                    cost += plan.cost;
+                }
+                Err(Misfit::Over(lines)) => over += lines,
+            }
+        }
+        (over, short, cost)
     }
 
-    fn report(&self, design: &Design, sink: &mut Sink) {
+    /// Tells what does not fit: pages that are over, and only if there are none, those that are short.
+    fn report(&self, stories: &[Story<'_>], design: &Design, sink: &mut Sink) {
         let chars = |lines: u32| i64::from(lines) * design.column.raw() / Em::ONE.raw();
-        for &(page, lines) in &self.over {
-            sink.push(
-                Diagnostic::error("page-over").with("page", page).with("chars", chars(lines)),
-            );
+        let numbered = || (1u32..).zip(&self.pages);
+        for (page, misfit) in numbered().filter_map(|(n, page)| Some((n, page.as_ref().err()?))) {
+            let Misfit::Over(lines) = misfit;
+            let on_page = &self.assignment[page as usize - 1];
+            let told: Vec<String> = on_page
+                .iter()
+                .map(|&s| format!("{} {}", stories[s].article.id, stories[s].chars()))
+                .collect();
+            let found = Diagnostic::error("page-over").with("page", page);
+            sink.push(found.with("chars", chars(*lines)).with("stories", told.join(", ")));
         }
-        for plan in self.plans.iter().filter(|plan| plan.short > 0) {
-            let chars = chars(plan.short * design.columns);
-            sink.push(
-                Diagnostic::warning("page-short").with("page", plan.number).with("chars", chars),
-            );
+        if !sink.has_errors() {
+            let plans = self.pages.iter().flatten().filter(|plan| plan.short > 0);
+            for plan in plans {
+                let chars = chars(plan.short * design.columns);
+                let found = Diagnostic::warning("page-short").with("page", plan.number);
+                sink.push(found.with("chars", chars));
+            }
         }
     }
 }

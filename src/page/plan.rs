@@ -164,11 +164,19 @@ fn story_blocks(story: Ranked<'_>, lines: u32, design: &Design) -> Vec<Block> {
     kept
 }
 
-/// About how many column lines the stories have more than the page: each at its most compact.
+/// How many column lines the stories have more than the page: from the lowest page that holds them, or
+/// where none is found in reason, from each at its most compact.
 fn surplus(stories: &[Ranked<'_>], lines: u32, design: &Design) -> u32 {
-    let page = design.columns * lines;
+    let most = lines * 3;
+    let blocks: Vec<Vec<Block>> =
+        stories.iter().map(|story| story_blocks(*story, most, design)).collect();
+    let priorities: Vec<u8> = stories.iter().map(|story| story.rank).collect();
     let need: u32 = stories.iter().map(|story| area(story, design).0).sum();
-    need.saturating_sub(page).max(1)
+    let all = (1u32 << stories.len()) - 1;
+    let tiling = Tiling::new(&blocks, &priorities, design.columns, most);
+    let high = (lines + 1..=most).find(|&height| tiling.cost(all, design.columns, height) < NEVER);
+    let page = design.columns * lines;
+    high.map_or(need.saturating_sub(page), |high| (high - lines) * design.columns).max(1)
 }
 
 /// The least and a comfortable area of a story, in column lines: over its best width, and a sixth more.

@@ -11,12 +11,14 @@ use crate::edition::Form;
 const LIKE_HEADS: Cost = 3000;
 /// A line of white or a rule through the whole page (断版): a glance must find none.
 const THROUGH: Cost = 6000;
+/// A strip of text as high as this stops a line from running down the page.
+const BRIDGE: u32 = 14;
 /// The lead's headline is not the first at the top.
 const LEAD_LOW: Cost = 4000;
 /// A weightier story whose headline stands lower, for each step of priority.
 const LOWER: Cost = 300;
 /// A weightier story whose headline is no larger, for each step of priority.
-const SMALLER: Cost = 1200;
+const SMALLER: Cost = 1800;
 /// Sizes within this part of each other are alike, in 1/1000.
 const LIKE: i64 = 800;
 
@@ -30,8 +32,8 @@ pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
         }
     }
     if page.placed.len() > 1 {
-        cost += THROUGH * Cost::from(cut_across(page, design))
-            + THROUGH * Cost::from(cut_down(page, design));
+        cost += THROUGH * cuts_across(page, design)
+            + THROUGH * cuts_down(page, design) / Cost::from(BRIDGE);
     }
     cost + weights.lead(page)
 }
@@ -95,35 +97,37 @@ fn heads_meet(a: &Placed, b: &Placed) -> Cost {
     if level && touching && like { LIKE_HEADS } else { 0 }
 }
 
-/// Whether a line runs from edge to edge between stories.
-fn cut_across(page: &PagePlan, design: &Design) -> bool {
+/// How many lines run from edge to edge between stories.
+fn cuts_across(page: &PagePlan, design: &Design) -> Cost {
     let top = page.furniture;
     let ends = page.placed.iter().flat_map(|placed| placed.strips.iter().map(|strip| strip.top));
     let mut lines: Vec<u32> = ends.filter(|line| *line > top).collect();
     lines.sort_unstable();
     lines.dedup();
-    lines.iter().any(|line| {
-        let crossed = |column| {
-            page.placed
-                .iter()
-                .flat_map(|placed| &placed.strips)
-                .any(|strip| strip.column == column && strip.top < *line && *line < strip.bottom)
-        };
-        !(0..design.columns).any(crossed)
-    })
+    let crossed = |line: u32, column: u32| {
+        page.placed
+            .iter()
+            .flat_map(|placed| &placed.strips)
+            .any(|strip| strip.column == column && strip.top < line && line < strip.bottom)
+    };
+    let through =
+        lines.iter().filter(|line| !(0..design.columns).any(|column| crossed(**line, column)));
+    through.count() as Cost
 }
 
-/// Whether a line runs from the top to the foot between stories.
-fn cut_down(page: &PagePlan, design: &Design) -> bool {
-    (1..design.columns).any(|edge| {
-        !page.placed.iter().any(|placed| {
+/// The lines that run from the top to the foot between stories, a whole one counted as [`BRIDGE`]: a head
+/// or a picture stops the eye, a strip of text across as far as it is high.
+fn cuts_down(page: &PagePlan, design: &Design) -> Cost {
+    let open = |edge: u32| {
+        let bridges = page.placed.iter().map(|placed| {
             let at = |column| placed.strips.iter().find(|strip| strip.column == column);
-            match (at(edge - 1), at(edge)) {
-                (Some(a), Some(b)) => a.top.max(b.top) < a.bottom.min(b.bottom),
-                _ => false,
-            }
-        })
-    })
+            let (Some(a), Some(b)) = (at(edge - 1), at(edge)) else { return 0 };
+            let head = placed.column < edge && edge < placed.column + placed.width;
+            if head { BRIDGE } else { a.bottom.min(b.bottom).saturating_sub(a.top.max(b.top)) }
+        });
+        BRIDGE.saturating_sub(bridges.max().unwrap_or(0))
+    };
+    (1..design.columns).map(|edge| Cost::from(open(edge))).sum()
 }
 
 /// Gives the lead heavy Song and lets the faces take turns, so that no two heads of one face meet if

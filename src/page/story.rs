@@ -9,9 +9,10 @@ use super::design::Design;
 use crate::compose::{self, Align, Faces, HeadlineBreak, ParagraphStyle, Prepared, Variant};
 use crate::diag::Sink;
 use crate::edition::{Article, Block, CreditKind, Figure, Form, Person};
+use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::Shaper;
-use crate::text::{Lang, Marks, Rich};
+use crate::text::{Lang, Marks, Rich, Script};
 
 /// Cost of a setting that is one step from the best, in 1/1000 of a point of the page's cost.
 pub type Cost = i64;
@@ -187,7 +188,7 @@ impl FlowItem {
             }
             FlowKind::Byline => {
                 let lines = compose::compose(&self.prepared, measure).lines.len() as u32;
-                (vec![(lines, 0), (lines + 1, 250)], lines)
+                (vec![(lines, 0), (lines + 1, 900)], lines)
             }
             FlowKind::Paragraph | FlowKind::Caption => {
                 let variants = compose::variants(&self.prepared, measure);
@@ -229,7 +230,10 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
         let prepared = compose::prepare(cx.shaper, &rich, style, sink);
         items.push(FlowItem { kind, block, rich, prepared });
     };
-    let styles = Styles::new(cx.design);
+    let styles = Styles::new(cx.design, &article.lang);
+    if let Some(summary) = &article.head.summary {
+        add(FlowKind::Paragraph, None, summary.clone(), &styles.kai, sink);
+    }
     if !article.head.byline.is_empty() {
         add(
             FlowKind::Byline,
@@ -259,7 +263,10 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
                     add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink);
                 }
                 if let Some(cite) = cite {
-                    let text = Rich::plain(&format!("——{cite}"), &article.lang, Marks::NONE);
+                    // A short source stays on its line with the dash before it.
+                    let marks =
+                        if cite.chars().count() <= 8 { Marks::UNBROKEN } else { Marks::NONE };
+                    let text = Rich::plain(&format!("——{cite}"), &article.lang, marks);
                     add(FlowKind::Paragraph, block_at, text, &styles.kai_end, sink);
                 }
             }
@@ -332,15 +339,14 @@ fn byline(people: &[Person], lang: &Lang) -> Rich {
         if index > 0 {
             text.append(&Rich::plain(" ", lang, Marks::NONE));
         }
-        let said = (role != Some(person.role)).then(|| person.role.in_chinese());
-        for word in said.into_iter().chain(person.org.as_deref()) {
-            text.append(&Rich::plain(&format!("{word} "), lang, Marks::UNBROKEN));
-        }
+        let said = (role != Some(person.role)).then(|| person.role.word(lang.script()));
         role = Some(person.role);
-        for run in &person.name.runs {
-            let marks = run.marks.with(Marks::UNBROKEN);
-            text.push(&person.name.text[run.range.clone()], run.span, marks, &run.lang);
-        }
+        let words: Vec<&str> = said
+            .into_iter()
+            .chain(person.org.as_deref())
+            .chain([person.name.text.as_str()])
+            .collect();
+        text.push(&words.join(" "), person.name.span_at(0), Marks::UNBROKEN, lang);
     }
     text
 }
@@ -375,21 +381,33 @@ fn caption(
     if text.is_empty() {
         return None;
     }
-    let prepared = compose::prepare(cx.shaper, &text, &Styles::new(cx.design).caption, sink);
+    let prepared =
+        compose::prepare(cx.shaper, &text, &Styles::new(cx.design, &article.lang).caption, sink);
     Some((text, prepared))
+}
+
+/// 引题, after the name of the standing column (栏目) in Hei, if the story appears in one.
+fn kicker(article: &Article) -> Option<Rich> {
+    let Some(column) = &article.column else { return article.head.kicker.clone() };
+    let mut text = Rich::plain(column, &article.lang, Marks::STRONG);
+    if let Some(kicker) = &article.head.kicker {
+        text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
+        text.append(kicker);
+    }
+    Some(text)
 }
 
 /// The head's parts, broken every way that a page may ask for.
 fn head(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> HeadText {
     let faces = cx.design.faces;
     let mut part = |rich: &Rich, face| {
-        let style = Styles::flat(face);
+        let style = Styles::flat(face, faces.hei);
         let prepared = compose::prepare(cx.shaper, rich, &style, sink);
         let breaks = (1..=MOST_HEADLINE_LINES).map(|n| compose::headline(&prepared, n)).collect();
         HeadPart { rich: rich.clone(), breaks }
     };
     HeadText {
-        kicker: article.head.kicker.as_ref().map(|text| part(text, faces.kai)),
+        kicker: kicker(article).map(|text| part(&text, faces.kai)),
         headline: [
             part(&article.head.headline, faces.song),
             part(&article.head.headline, faces.hei),
@@ -410,28 +428,30 @@ struct Styles {
 }
 
 impl Styles {
-    fn new(design: &Design) -> Self {
+    fn new(design: &Design, lang: &Lang) -> Self {
         let faces = design.faces;
+        // Words in an alphabet leave gaping lines in a narrow column if they are to be flush.
+        let body = if lang.script() == Script::Other { Align::Start } else { Align::Justify };
         let set = |text, align, indent| ParagraphStyle {
             faces: Faces { text, strong: faces.hei, em: faces.kai },
             indent: Em::ONE * indent,
             align,
         };
         Self {
-            body: set(faces.body, Align::Justify, 2),
-            kai: set(faces.kai, Align::Justify, 2),
+            body: set(faces.body, body, 2),
+            kai: set(faces.kai, body, 2),
             kai_end: set(faces.kai, Align::End, 0),
             centred: set(faces.body, Align::Center, 0),
             byline: set(faces.kai, Align::Start, 0),
-            caption: set(faces.kai, Align::Justify, 2),
+            caption: set(faces.kai, body, 2),
             subhead: set(faces.hei, Align::Center, 0),
         }
     }
 
-    /// One face, no indent, flush left: a line of the head.
-    fn flat(face: crate::font::FaceId) -> ParagraphStyle {
+    /// No indent, flush left: a line of the head.
+    fn flat(face: FaceId, strong: FaceId) -> ParagraphStyle {
         ParagraphStyle {
-            faces: Faces { text: face, strong: face, em: face },
+            faces: Faces { text: face, strong, em: face },
             indent: Em::ZERO,
             align: Align::Start,
         }

@@ -176,6 +176,9 @@ impl RunJob<'_, '_> {
     /// How `c`, at the byte `at`, is shaped. A quote is a letter's in an alphabetic run, and between
     /// two letters it is an apostrophe in any.
     fn way(&self, c: char, at: usize) -> Way {
+        if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+            return Way::Direct;
+        }
         if c == DASH {
             return Way::Local;
         }

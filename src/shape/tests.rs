@@ -91,3 +91,22 @@ fn a_character_that_the_face_lacks_is_taken_from_another() {
     assert!(glyphs[0].face != kai && glyphs[0].id != 0);
     assert!(sink.found().is_empty());
 }
+
+#[test]
+fn a_traditional_comma_stands_in_the_middle_of_its_em() {
+    let book = FontBook::builtin();
+    let face = book.find("Banxin Song").expect("it is built in");
+    let shaper = Shaper::new(&book);
+    let glyph = |lang: &str| {
+        let text = Rich::plain("，", &Lang::new(lang), Marks::NONE);
+        shaper.shape(&text, |_| face, &mut Sink::default())[0].clone()
+    };
+    assert_ne!(glyph("zh-Hant").id, glyph("zh-Hans").id);
+    assert_eq!(glyph("zh-Hant").advance, Em::ONE);
+}
+
+#[test]
+fn a_shaper_can_be_shared_by_the_editions_of_a_batch() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&Shaper::new(&FontBook::builtin()));
+}

@@ -59,6 +59,8 @@ pub enum Class {
     LetterPrefix,
     /// A half-width suffix of a number: %.
     LetterSuffix,
+    /// + and its like between Han; beside digits and letters it is a part of them.
+    Sign,
     /// A half-width opening bracket.
     LetterOpen,
     /// A half-width closing bracket.
@@ -104,6 +106,8 @@ pub fn extends(c: char) -> bool {
 
 /// How many classes there are.
 pub const CLASSES: usize = Class::Newline as usize + 1;
+
+const _: () = assert!(CLASSES <= 32, "a set of classes has 32 bits");
 
 /// A set of classes.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -276,11 +280,14 @@ impl Rules {
         script: Script,
     ) -> Class {
         let class = self.class(c);
+        let digit = |c: Option<char>| c.is_some_and(|c| self.class(c) == Class::Digit);
         let letter = |c: Option<char>| c.is_some_and(|c| self.class(c) == Class::Letter);
         match (class, script) {
             (Class::Close, _) if c == '’' && letter(before) && letter(after) => {
                 Class::LetterPoint
             }
+            (Class::Sign, _) if letter(before) || digit(before) => Class::LetterPoint,
+            (Class::Sign, _) if digit(after) => Class::LetterPrefix,
             (Class::Open, Script::Other) => Class::LetterOpen,
             (Class::Close, Script::Other) => Class::LetterClose,
             (Class::Ellipsis, Script::Other) => Class::LetterPoint,

@@ -41,15 +41,16 @@ const BY_CLASS: &[(Class, &[char])] = &[
     ),
     (Prefix, &['￥', '￡', '＄', '№', '＃']),
     (Suffix, &['％', '﹪', '‰', '℃', '℉', '‱', '￠']),
-    (LetterPrefix, &['$', '£', '¥', '€', '#', '+', '±', '@']),
+    (LetterPrefix, &['$', '£', '¥', '€', '#', '@']),
+    (Sign, &['+', '±', '×', '=']),
     (LetterSuffix, &['%', '°', '′', '″', '¢']),
     (LetterOpen, &['(', '[', '{']),
     (LetterClose, &[')', ']', '}']),
     (
         LetterPoint,
         &[
-            ',', '.', ':', ';', '!', '?', '\'', '&', '_', '=', '~', '\\', '*', '<', '>', '|', '^',
-            '"', '`',
+            ',', '.', ':', ';', '!', '?', '\'', '&', '_', '~', '\\', '*', '<', '>', '|', '^', '"',
+            '`',
         ],
     ),
     (Hyphen, &['-', '\u{2011}']),
@@ -163,7 +164,8 @@ const BOUND: Classes = Classes::of(&[
 const LEADING: Classes = Classes::of(&[Prefix, LetterPrefix, LetterOpen, Glue]);
 
 /// What no line starts with at the level 基本.
-const BASIC: Classes = BOUND.or(CLOSING).or(Classes::of(&[Middle, WideMiddle, Connector, Slash]));
+const BASIC: Classes =
+    BOUND.or(CLOSING).or(Classes::of(&[Middle, WideMiddle, Connector, Slash, Sign]));
 
 /// CLREQ #prohibition_rules_for_line_start_end: the levels 无, 基本, GB and 严格.
 pub const EDGES: [Edges; 4] = [
@@ -231,8 +233,10 @@ pub const TIGHT: (Classes, Classes) = (
 );
 
 /// What keeps a gap from Han behind it, and before it (CLREQ #mixed_text_composition_in_horizontal).
-pub const ALPHABETIC: (Classes, Classes) =
-    (Classes::of(&[Letter, Digit, LetterSuffix]), Classes::of(&[Letter, Digit, LetterPrefix]));
+pub const ALPHABETIC: (Classes, Classes) = (
+    Classes::of(&[Letter, Digit, LetterSuffix, Sign]),
+    Classes::of(&[Letter, Digit, LetterPrefix, Sign]),
+);
 
 /// Marks beside which a typed space is needless.
 pub const ABSORBS_SPACE: Classes =

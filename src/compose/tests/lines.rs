@@ -135,3 +135,41 @@ fn a_character_is_not_parted_from_what_changes_it() {
         }
     }
 }
+
+#[test]
+fn a_text_in_an_alphabet_breaks_by_its_own_rules() {
+    let bench = Bench::new();
+    let text = "He said “all right (for now)” and left e.g. for the park";
+    let rich = Rich::plain(text, &Lang::new("en"), Marks::NONE);
+    let prepared = bench.rich(&rich, 0, Align::Start);
+    let parts: Vec<&str> = breaks(&prepared).windows(2).map(|at| &text[at[0]..at[1]]).collect();
+    assert_eq!(parts[..5], ["said ", "“all ", "right ", "(for ", "now)” "]);
+    assert!(compose(&prepared, Em::ONE * 8).lines.iter().all(|line| line.width <= Em::ONE * 8));
+}
+
+#[test]
+fn a_foreign_word_at_its_start_leaves_a_paragraph_chinese() {
+    let mut text = Rich::default();
+    text.push("Apple", Span::NOWHERE, Marks::NONE, &Lang::new("en"));
+    text.push("公司——在国内，", Span::NOWHERE, Marks::NONE, &Lang::new("zh-Hans"));
+    let prepared = Bench::new().rich(&text, 0, Align::Justify);
+    let galley = compose(&prepared, Em::ONE * 30);
+    let glyph = |part: &str| {
+        galley.lines[0].glyphs.iter().find(|glyph| &text.text[glyph.text.clone()] == part)
+    };
+    let gap = glyph("公").expect("it is set").frame - glyph("e").expect("it is set").frame;
+    assert_eq!(gap, glyph("e").expect("it is set").advance + Em::new(0.25));
+}
+
+#[test]
+fn justified_lines_are_flush_to_the_last_unit() {
+    let bench = Bench::new();
+    let text = "记者了解到，导热油作为化工生产中的关键传热介质，其安全稳定运行至关重要。然而，设备故障、油品高温\
+                裂解或操作不当等因素，均可能导致泄漏、火灾甚至爆炸事故，2026年GDP增长5.5%，安全风险不容小觑。";
+    for measure in 8..30 {
+        let measure = Em::new(measure as f64 + 0.37);
+        let galley = compose(&bench.prepare(text, 2, Align::Justify), measure);
+        let (_, full) = galley.lines.split_last().expect("a paragraph has a line");
+        assert!(full.iter().all(|line| line.width == measure));
+    }
+}

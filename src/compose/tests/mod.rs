@@ -5,6 +5,7 @@ mod headlines;
 mod lines;
 mod properties;
 
+pub use self::properties::Dice;
 use super::*;
 use crate::font::FontBook;
 use crate::text::{Lang, Marks};

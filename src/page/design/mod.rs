@@ -150,7 +150,9 @@ pub enum DesignError {
     #[error("{0}")]
     Impossible(&'static str),
     /// No design has this name, and it is no sheet size.
-    #[error("no design is called `{0}`; there are tabloid and broadsheet, or WIDTHxHEIGHTmm")]
+    #[error(
+        "no design is called `{0}`; there are tabloid and broadsheet, or WIDTHxHEIGHTmm of 150 to 1000 mm"
+    )]
     Unknown(String),
 }
 
@@ -305,15 +307,26 @@ fn per_mille(part: f64) -> i64 {
 }
 
 impl File {
-    /// Gives the design another sheet: the margins and the pitch stay, columns and lines follow.
+    /// Gives the design another sheet: the margins and the pitch stay; lines follow, and columns whose
+    /// number, measure and gutter are nearest to the design's own.
     fn resize(&mut self, trim: [f64; 2]) {
         let area = &mut self.type_area;
         let margin = [0, 1].map(|i| self.sheet.trim_mm[i] - area.size_mm[i]);
         let pitch = area.size_mm[1] / f64::from(area.lines);
-        let column = area.size_mm[0] / f64::from(area.columns);
         area.size_mm = [trim[0] - margin[0], trim[1] - margin[1]];
         area.lines = (area.size_mm[1] / pitch).floor() as u32;
-        area.columns = ((area.size_mm[0] / column) + 0.02).floor().max(1.0) as u32;
+        let ems = area.size_mm[0] * 72.0 / 25.4 / area.body_pt;
+        let own = f64::from(area.column_em);
+        let ways = (1..=16u32).filter_map(|columns| {
+            let gutters = f64::from(columns.max(2) - 1);
+            let measure = ((ems - gutters) / f64::from(columns)).floor();
+            let gutter = (ems - measure * f64::from(columns)) / gutters;
+            let off = (measure - own).abs() + 2.0 * (gutter - 1.1).abs();
+            (measure >= 8.0).then_some((off, columns, measure as u32))
+        });
+        if let Some((_, columns, measure)) = ways.min_by(|a, b| a.0.total_cmp(&b.0)) {
+            (area.columns, area.column_em) = (columns, measure);
+        }
         self.sheet.trim_mm = trim;
         self.name = format!("{}x{}mm", trim[0], trim[1]);
     }

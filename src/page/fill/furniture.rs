@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::rules::rule;
 use super::{FillContext, LineSetter, baseline_in};
-use crate::compose::{self, Align, Faces, ParagraphStyle};
+use crate::compose::{self, Align, Faces, ParagraphStyle, Prepared};
 use crate::diag::Sink;
-use crate::edition::PageSpec;
+use crate::edition::{PageSpec, line_label};
 use crate::font::FaceId;
 use crate::frame::{Color, FrameItem, ImageItem, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
+use crate::page::PageContext;
 use crate::page::plan::PagePlan;
-use crate::text::{Marks, Rich};
+use crate::shape::Shaper;
+use crate::text::{Lang, Marks, Rich, Script};
 
 /// The name of the paper takes at most this much of the type area's width, in 1/1000.
 const NAME_SHARE: i64 = 660;
@@ -19,6 +21,22 @@ const NAME_SHARE: i64 = 660;
 /// The page's furniture.
 pub fn items(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Vec<FrameItem> {
     if plan.number == 1 { masthead(plan, spec, cx) } else { vec![folio(plan, spec, cx)] }
+}
+
+/// Looks for characters of the furniture that no face has.
+pub fn check(cx: &PageContext<'_>, sink: &mut Sink) {
+    let edition = cx.edition;
+    let pages = edition.pages.iter().flat_map(|page| {
+        let credits = page.credits.iter().map(|(_, value)| value.as_str());
+        credits.chain(page.section.as_deref()).chain(page.label.as_deref())
+    });
+    let lines = edition.masthead.lines.iter().map(|(_, value)| value.as_str());
+    let issue = edition.issue.as_deref().into_iter().chain(edition.total_issues.as_deref());
+    let name = std::iter::once(edition.masthead.name.as_str());
+    for text in name.chain(lines).chain(issue).chain(pages) {
+        let label = Label::black(text, cx.design.faces.song, cx.design.body);
+        label.prepared(&edition.lang, cx.shaper, sink);
+    }
 }
 
 /// Where a line of type stands against its point.
@@ -43,13 +61,19 @@ impl<'a> Label<'a> {
         Self { text, face, size, tracking: Em::ZERO, color: Color::BLACK }
     }
 
-    /// The label's items, and how wide it is.
-    fn set(&self, at: Point, stand: Stand, cx: &FillContext<'_>) -> (Vec<FrameItem>, Abs) {
-        let rich = Rich::plain(self.text, &cx.edition.lang, Marks::NONE);
+    /// The label's text, shaped.
+    fn prepared(&self, lang: &Lang, shaper: &Shaper<'_>, sink: &mut Sink) -> (Rich, Prepared) {
+        let rich = Rich::plain(self.text, lang, Marks::NONE);
         let faces = Faces { text: self.face, strong: self.face, em: self.face };
         let style = ParagraphStyle { faces, indent: Em::ZERO, align: Align::Start };
-        // A character that no face has was reported when the stories were shaped or will be by the page.
-        let prepared = compose::prepare(cx.shaper, &rich, &style, &mut Sink::default());
+        let prepared = compose::prepare(shaper, &rich, &style, sink);
+        (rich, prepared)
+    }
+
+    /// The label's items, and how wide it is.
+    fn set(&self, at: Point, stand: Stand, cx: &FillContext<'_>) -> (Vec<FrameItem>, Abs) {
+        // What no face has was found by [`check`].
+        let (rich, prepared) = self.prepared(&cx.edition.lang, cx.shaper, &mut Sink::default());
         let Some(broken) = compose::headline(&prepared, 1) else { return (Vec::new(), Abs::ZERO) };
         let setter =
             LineSetter { rich: &rich, size: self.size, tracking: self.tracking, color: self.color };
@@ -163,43 +187,20 @@ fn issue(cx: &FillContext<'_>) -> Option<String> {
 
 /// The legal lines and the page's sign-off, as far as the data gives them.
 fn legal_lines(spec: Option<&PageSpec>, cx: &FillContext<'_>) -> String {
-    let masthead = cx.edition.masthead.lines.iter().map(|(key, value)| (masthead_word(key), value));
-    let credits =
-        spec.iter().flat_map(|spec| &spec.credits).map(|(key, value)| (credit_word(key), value));
-    let lines: Vec<String> =
-        masthead.chain(credits).map(|(word, value)| format!("{word}{value}")).collect();
+    let credits = spec.iter().flat_map(|spec| &spec.credits);
+    let lines = cx.edition.masthead.lines.iter().chain(credits);
+    let lines: Vec<String> = lines.map(|(key, value)| labelled(key, value, cx)).collect();
     lines.join("\u{3000}")
 }
 
-/// The words before a masthead's lines.
-fn masthead_word(key: &str) -> &'static str {
-    const WORDS: &[(&str, &str)] = &[
-        ("supervisor", "主管："),
-        ("sponsor", "主办："),
-        ("publisher", "出版："),
-        ("cn-number", "国内统一连续出版物号 "),
-        ("postal-code", "邮发代号 "),
-        ("permit", "准印证号 "),
-        ("editor-in-chief", "总编辑："),
-        ("address", "地址："),
-        ("phone", "电话："),
-        ("price", "定价："),
-        ("printer", "印刷："),
-        ("url", ""),
-    ];
-    WORDS.iter().find(|(name, _)| *name == key).map_or("", |(_, word)| word)
-}
-
-/// The words before a page's sign-off.
-fn credit_word(key: &str) -> &'static str {
-    const WORDS: &[(&str, &str)] = &[
-        ("duty-editor", "值班编委："),
-        ("editor", "责任编辑："),
-        ("designer", "版式设计："),
-        ("proofreader", "校对："),
-        ("phone", "电话："),
-    ];
-    WORDS.iter().find(|(name, _)| *name == key).map_or("", |(_, word)| word)
+/// `责任编辑：张三`, `国内统一连续出版物号：CN 33-0000`; an address of the Web stands alone.
+fn labelled(key: &str, value: &str, cx: &FillContext<'_>) -> String {
+    let script = cx.edition.lang.script();
+    match line_label(key, script) {
+        Some(label) if key != "url" && script == Script::Other => format!("{label}: {value}"),
+        Some(label) if key != "url" => format!("{label}：{value}"),
+        _ => value.to_string(),
+    }
 }
 
 /// The size at which a text is no wider than `width`, at most `size`.
@@ -251,7 +252,7 @@ fn folio(plan: &PagePlan, spec: Option<&PageSpec>, cx: &FillContext<'_>) -> Fram
     let mut day =
         format!("{}\u{3000}{}", edition.date.in_chinese(), edition.date.weekday_in_chinese());
     for (key, value) in spec.iter().flat_map(|spec| &spec.credits) {
-        day = format!("{}{value}\u{3000}{day}", credit_word(key));
+        day = format!("{}\u{3000}{day}", labelled(key, value, cx));
     }
     let size = fitted(&day, size, area.w.scale(420, 1000), cx);
     items.extend(

@@ -16,6 +16,7 @@ use crate::frame::{BreakMap, FrameItem, Page, Pages, Photo, PictureId, Region};
 use crate::geom::{Abs, Rect};
 use crate::shape::Shaper;
 
+pub use furniture::check as check_furniture;
 pub use line::LineSetter;
 
 /// What filling needs of the edition, besides the plans.

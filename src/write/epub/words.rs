@@ -2,7 +2,7 @@
 //! This is a table.
 
 use crate::calendar::Date;
-use crate::edition::Role;
+use crate::edition::{self, Role};
 use crate::text::{Lang, Script};
 
 /// The words of one script.
@@ -133,27 +133,6 @@ pub(super) fn words(lang: &Lang) -> &'static Words {
     }
 }
 
-/// A masthead attribute or page credit: its name in the file, Simplified, Traditional, English.
-const LINES: [(&str, &str, &str, &str); 17] = [
-    ("supervisor", "主管", "主管", "Supervised by"),
-    ("sponsor", "主办", "主辦", "Sponsored by"),
-    ("publisher", "出版", "出版", "Publisher"),
-    ("cn-number", "国内统一连续出版物号", "國內統一連續出版物號", "CN"),
-    ("postal-code", "邮发代号", "郵發代號", "Postal code"),
-    ("permit", "准印证号", "准印證號", "Permit"),
-    ("editor-in-chief", "总编辑", "總編輯", "Editor-in-chief"),
-    ("address", "地址", "地址", "Address"),
-    ("phone", "电话", "電話", "Phone"),
-    ("price", "定价", "定價", "Price"),
-    ("printer", "印刷", "印刷", "Printer"),
-    ("url", "网址", "網址", "Web"),
-    ("duty-editor", "值班编委", "值班編委", "Duty editor"),
-    ("editor", "责任编辑", "責任編輯", "Editor"),
-    ("designer", "版式", "版式", "Designer"),
-    ("proofreader", "校对", "校對", "Proofreader"),
-    ("issue", "期号", "期號", "Issue"),
-];
-
 impl Words {
     /// How a printed page is called, with its name: `第1版：要闻`, `A01版`.
     pub(super) fn page(&self, label: &str, name: Option<&str>) -> String {
@@ -211,30 +190,12 @@ impl Words {
 
     /// The word before a name in a byline.
     pub(super) fn role(&self, role: Role) -> &'static str {
-        match (self.script, role) {
-            (Script::Hans, _) => role.in_chinese(),
-            (Script::Hant, Role::Reporter) => "記者",
-            (Script::Hant, Role::Correspondent) => "通訊員",
-            (Script::Hant, Role::Photographer) => "攝影",
-            (Script::Hant, Role::Editor) => "編輯",
-            (Script::Hant, Role::Translator) => "翻譯",
-            (Script::Hant, Role::Author) => "作者",
-            (_, Role::Reporter | Role::Author) => "By",
-            (_, Role::Correspondent) => "Correspondent",
-            (_, Role::Photographer) => "Photo by",
-            (_, Role::Editor) => "Edited by",
-            (_, Role::Translator) => "Translated by",
-        }
+        role.word(self.script)
     }
 
     /// The label of a masthead line or a page's credit; its name in the file if there is none.
     pub(super) fn line<'a>(&self, attribute: &'a str) -> &'a str {
-        let Some(row) = LINES.iter().find(|row| row.0 == attribute) else { return attribute };
-        match self.script {
-            Script::Hans => row.1,
-            Script::Hant => row.2,
-            Script::Other | Script::Jpan => row.3,
-        }
+        edition::line_label(attribute, self.script).unwrap_or(attribute)
     }
 }
 
