@@ -5,7 +5,19 @@ mod press;
 
 pub use press::{Press, ProfileError};
 
-use crate::frame::Color;
+/// An ink.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Color {
+    /// Process inks, each 0 to 1000 (per mille of full tone).
+    Cmyk(u16, u16, u16, u16),
+}
+
+impl Color {
+    /// Black ink alone, in full.
+    pub const BLACK: Self = Self::Cmyk(0, 0, 0, 1000);
+    /// Bare paper.
+    pub const PAPER: Self = Self::Cmyk(0, 0, 0, 0);
+}
 
 /// What each ink looks like alone, in full, on a screen: cyan, magenta, yellow, black. The process inks
 /// of ISO 12647-2 as viewers commonly show them; black is a near-black, as newsprint has no other.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::calendar::Date;
+pub use crate::color::Color;
 use crate::font::FaceId;
 use crate::geom::{Abs, PageBoxes, Point, Rect};
 use crate::text::Lang;
@@ -112,20 +113,6 @@ pub struct Glyph {
     /// The bytes of [`TextItem::text`] that it stands for. Several glyphs of one cluster have the same;
     /// the clusters of a run cover its text in order.
     pub text: (u32, u32),
-}
-
-/// An ink.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Color {
-    /// Process inks, each 0 to 1000 (per mille of full tone).
-    Cmyk(u16, u16, u16, u16),
-}
-
-impl Color {
-    /// Black ink alone, in full.
-    pub const BLACK: Self = Self::Cmyk(0, 0, 0, 1000);
-    /// Bare paper.
-    pub const PAPER: Self = Self::Cmyk(0, 0, 0, 0);
 }
 
 /// A drawn shape.
