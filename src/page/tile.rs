@@ -279,3 +279,32 @@ fn beside_cost(left: u32, right: u32, priorities: &[u8]) -> Cost {
     let like = heaviest(left, priorities) == heaviest(right, priorities);
     if single && like { LIKE_BESIDE } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn up_to_eight_stories_every_subset_is_tried() {
+        let family = Family::new(4);
+        assert_eq!(family.sets.len(), 16);
+        let all = family.find(0b1111).unwrap();
+        assert_eq!(family.splits[all].len(), 14);
+    }
+
+    #[test]
+    fn beyond_only_neighbours_share_a_rectangle() {
+        let family = Family::new(10);
+        assert_eq!(family.sets.len(), 1 + 10 * 11 / 2);
+        assert_eq!(family.find(0b101), None);
+        let all = family.find((1 << 10) - 1).unwrap();
+        assert_eq!(family.splits[all].len(), 18);
+    }
+
+    #[test]
+    fn less_weight_on_top_costs_by_its_steps() {
+        let priorities = [1, 2, 4];
+        assert_eq!(inversion(0b100, 0b011, &priorities), 3 * INVERSION);
+        assert_eq!(inversion(0b001, 0b110, &priorities), 0);
+    }
+}
