@@ -63,7 +63,7 @@ fn texts<'a>(items: &'a [FrameItem], tag: &'a Tag, into: &mut Vec<(&'a TextItem,
 }
 
 /// The articles' groups of all pages.
-fn articles<'a>(pages: &'a Pages) -> impl Iterator<Item = (&'a str, &'a [FrameItem])> {
+fn articles(pages: &Pages) -> impl Iterator<Item = (&str, &[FrameItem])> {
     pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
         FrameItem::Group(group) => match &group.tag {
             Tag::Article(id) => Some((&**id, &group.items[..])),
