@@ -302,6 +302,13 @@ fn a_page_that_cannot_hold_its_stories_is_an_error_with_the_amount() {
 }
 
 #[test]
+fn a_page_of_seventy_briefs_is_told_and_no_panic() {
+    with_pages(&edition(9, 70, 1), "broadsheet", |_, codes| {
+        assert!(codes.contains(&"page-over"), "{codes:?}");
+    });
+}
+
+#[test]
 fn the_same_edition_is_planned_alike_twice() {
     let dump = |store: &MemStore| {
         let mut text = String::new();

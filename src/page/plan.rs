@@ -14,7 +14,7 @@ use super::head::HeadChoice;
 use super::interlock::{self, Field, Form, Interlock};
 use super::score;
 use super::story::{Cost, Story};
-use super::tile::{Leaf, NEVER, Tiling};
+use super::tile::{self, Leaf, NEVER, Tiling};
 use crate::geom::{Abs, Em};
 
 /// The face of a headline.
@@ -136,6 +136,9 @@ pub fn page<'a>(
 ) -> Result<PagePlan, Misfit> {
     let stories = &ranked(stories)[..];
     let lines = design.lines - furniture;
+    if stories.len() > tile::MOST_STORIES {
+        return Err(Misfit::Over(least(stories, lines, design)));
+    }
     let blocks: Vec<Vec<Block>> =
         stories.iter().map(|story| story_blocks(*story, lines, design)).collect();
     let priorities: Vec<u8> = stories.iter().map(|story| story.rank).collect();
@@ -171,12 +174,16 @@ fn surplus(stories: &[Ranked<'_>], lines: u32, design: &Design) -> u32 {
     let blocks: Vec<Vec<Block>> =
         stories.iter().map(|story| story_blocks(*story, most, design)).collect();
     let priorities: Vec<u8> = stories.iter().map(|story| story.rank).collect();
-    let need: u32 = stories.iter().map(|story| area(story, design).0).sum();
-    let all = (1u32 << stories.len()) - 1;
+    let all = tile::all(stories.len());
     let tiling = Tiling::new(&blocks, &priorities, design.columns, most);
     let high = (lines + 1..=most).find(|&height| tiling.cost(all, design.columns, height) < NEVER);
-    let page = design.columns * lines;
-    high.map_or(need.saturating_sub(page), |high| (high - lines) * design.columns).max(1)
+    high.map_or_else(|| least(stories, lines, design), |high| (high - lines) * design.columns)
+}
+
+/// How many column lines the stories have more than the page, each at its most compact; at least one.
+fn least(stories: &[Ranked<'_>], lines: u32, design: &Design) -> u32 {
+    let need: u32 = stories.iter().map(|story| area(story, design).0).sum();
+    need.saturating_sub(design.columns * lines).max(1)
 }
 
 /// The least and a comfortable area of a story, in column lines: over its best width, and a sixth more.
@@ -197,7 +204,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// The page tiled by cuts alone; short at the foot if no tiling fills it.
     fn plain(&self, tiling: &Tiling, number: u32, lines: u32) -> Option<PagePlan> {
-        let (all, width) = ((1u32 << self.stories.len()) - 1, self.design.columns);
+        let (all, width) = (tile::all(self.stories.len()), self.design.columns);
         let filled = (0..=lines).rev().find(|&height| tiling.cost(all, width, height) < NEVER)?;
         let mut leaves = Vec::new();
         tiling.leaves(all, (0, 0), width, filled, &mut leaves);
