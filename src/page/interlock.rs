@@ -12,7 +12,7 @@ use super::block::{self, Columns, PictureZone, SEPARATOR};
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::HeadChoice;
-use super::plan::Ranked;
+use super::rank::Ranked;
 use super::story::{Cost, Measured};
 use super::tile::{self, NEVER, Set, Tiling};
 

@@ -3,7 +3,8 @@
 
 use super::design::Design;
 use super::head::HeadMetrics;
-use super::plan::{HeadFace, PagePlan, Placed, Ranked};
+use super::plan::{HeadFace, PagePlan, Placed};
+use super::rank::Ranked;
 use super::story::Cost;
 use crate::edition::Form;
 
