@@ -116,6 +116,8 @@ pub struct PhotoReport {
     pub w_mm: f64,
     /// Height.
     pub h_mm: f64,
+    /// The part that is shown: left, top, right, bottom, each 0 to 1 of its side.
+    pub crop: [f64; 4],
     /// The part of its area that is shown, 0 to 1.
     pub kept: f64,
     /// Pixels per inch.
@@ -325,6 +327,7 @@ fn photo_report(photo: &Photo, made: &Made<'_>) -> PhotoReport {
         y_mm,
         w_mm,
         h_mm,
+        crop: photo.crop.map(|side| (f64::from(side) / 65.536).round() / 1000.0),
         kept: ((right - left) * (bottom - top) / (65536.0 * 65536.0) * 1000.0).round() / 1000.0,
         ppi: photo_ppi(photo, made.loaded),
     }

@@ -13,6 +13,7 @@ use banxin::page::design::Design;
 use banxin::page::plan::PagePlan;
 use banxin::page::story::Story;
 use banxin::page::{self, PageContext};
+use banxin::picture::Picture;
 use banxin::shape::Shaper;
 use banxin::store::{DiskStore, MemStore, Store};
 
@@ -32,7 +33,16 @@ fn with_pages(store: &dyn Store, sheet: &str, check: impl FnOnce(&Made<'_>, &[&s
     let book = FontBook::builtin();
     let shaper = Shaper::new(&book);
     let design = Design::named(sheet, &book).expect("the design is built in");
-    let sizes: Vec<_> = edition.assets.iter().map(|_| Some((1800, 1200))).collect();
+    // The pictures of editions made from a seed are but names.
+    let sizes: Vec<_> = edition
+        .assets
+        .iter()
+        .map(|asset| {
+            let bytes = store.read(&asset.path).expect("the reader proved that it is there");
+            let picture = Picture::open(bytes, &asset.path, &mut Sink::default());
+            Some(picture.map_or((1800, 1200), |picture| (picture.width, picture.height)))
+        })
+        .collect();
     let cx = PageContext { edition: &edition, design: &design, shaper: &shaper, pictures: &sizes };
     let stories = page::prepare(&cx, &mut sink);
     let plans = page::plan(&stories, &cx, &mut sink);
@@ -292,6 +302,13 @@ fn a_page_that_cannot_hold_its_stories_is_an_error_with_the_amount() {
 }
 
 #[test]
+fn a_page_of_seventy_briefs_is_told_and_no_panic() {
+    with_pages(&edition(9, 70, 1), "broadsheet", |_, codes| {
+        assert!(codes.contains(&"page-over"), "{codes:?}");
+    });
+}
+
+#[test]
 fn the_same_edition_is_planned_alike_twice() {
     let dump = |store: &MemStore| {
         let mut text = String::new();
@@ -319,4 +336,21 @@ fn pictures_stand_inside_the_type_area_and_keep_their_crop() {
             assert!(kept >= 0.849, "{kept}");
         }
     });
+}
+
+/// The recorded plan: a change of costs or of the composer shows here, and is read before it is kept
+/// (`UPDATE=1` rewrites it).
+#[test]
+#[expect(clippy::disallowed_methods, reason = "references are the tests' own files")]
+fn the_sample_is_planned_as_recorded() {
+    let mut plan = String::new();
+    with_pages(&sample(), "tabloid", |made, _| {
+        plan = made.plans.iter().map(PagePlan::dump).collect()
+    });
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/expected/gangqu-20260325.plan");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &plan).expect("the reference is written");
+    }
+    let known = std::fs::read_to_string(path).expect("the reference is there");
+    assert_eq!(plan, known, "UPDATE=1 rewrites the reference");
 }

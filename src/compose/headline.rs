@@ -112,6 +112,8 @@ fn places(p: &Prepared) -> Vec<Place> {
 struct Parts {
     /// For each joint, the words before and after it, if one ends or starts there.
     around: Vec<(Option<Part>, Option<Part>)>,
+    /// For each joint, whether it parts a word of four characters into two words of two.
+    seams: Vec<bool>,
 }
 
 /// A word of the headline.
@@ -124,6 +126,7 @@ struct Part {
 impl Parts {
     fn new(p: &Prepared) -> Self {
         let mut around = vec![(None, None); p.clusters.len() + 1];
+        let mut seams = vec![false; p.clusters.len() + 1];
         let mut start = 0;
         while start < p.clusters.len() {
             let han = |i: &usize| p.clusters[*i].class == Class::Han;
@@ -137,12 +140,19 @@ impl Parts {
                 let text = chars[at - start..at - start + word.chars].iter().collect();
                 let part = Part { text, verb: word.verb };
                 around[at].1 = Some(part.clone());
+                let word_chars = &chars[at - start..at - start + word.chars];
+                if word.chars == 4
+                    && words::is_word(&word_chars[..2])
+                    && words::is_word(&word_chars[2..])
+                {
+                    seams[at + 2] = true;
+                }
                 at += word.chars;
                 around[at].0 = Some(part);
             }
             start = end.max(start) + 1;
         }
-        Self { around }
+        Self { around, seams }
     }
 
     /// What a break at `joint` costs to choose, and what the headline is the worse for it; `None` where
@@ -159,7 +169,7 @@ impl Parts {
         let (before, after) = (&self.around[before_white].0, &self.around[joint].1);
         let han = |i: usize| p.clusters[i].class == Class::Han;
         if !white && han(joint - 1) && han(joint) && after.is_none() {
-            return None;
+            return self.seams[joint].then_some((rules::SEAM, rules::SEAM));
         }
         let is = |part: &Option<Part>, list: &[&str]| {
             part.as_ref().is_some_and(|part| list.contains(&part.text.as_str()))

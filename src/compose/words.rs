@@ -52,6 +52,11 @@ pub fn divide(text: &[char]) -> Vec<Word> {
     words
 }
 
+/// Whether the characters are a word of the table.
+pub fn is_word(word: &[char]) -> bool {
+    look_up(word).is_some()
+}
+
 /// How many words there are of `chars` characters.
 fn count(chars: usize) -> usize {
     let at = (chars - 1) * 4;

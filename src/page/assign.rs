@@ -47,7 +47,7 @@ pub fn needs(
         .iter()
         .map(|story| Need {
             index: story.index,
-            area: super::plan::area(story, design).1,
+            area: super::planner::area(story, design).1,
             page: story
                 .article
                 .page_hint

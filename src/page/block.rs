@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::{self, HeadChoice};
-use super::plan::Ranked;
+use super::rank::Ranked;
 use super::story::{Cost, FigureText, Measured, Story};
 use crate::compose;
 use crate::geom::{Abs, Em};

@@ -29,8 +29,10 @@ const LEAST_LINE: i64 = 60;
 const UNEVEN: Cost = 3500;
 /// Cost of a kicker or a deck in two lines, half; in three, a third of it.
 const FOLDED: Cost = 300;
-/// Cost of a headline that leaves its width empty, for the part that it leaves.
-const UNFILLED: Cost = 7000;
+/// Cost of a headline that fills too little of its width, for what is missing of its width.
+const UNFILLED: Cost = 24_000;
+/// And for that it does so at all.
+const TOO_SHORT: Cost = 2000;
 /// Cost of a headline smaller than its rank allows, with three times what its size costs.
 const TOO_SMALL: Cost = 4000;
 /// A headline of no more characters is never broken.
@@ -227,7 +229,9 @@ impl Width<'_> {
         }
         let mut choice = self.set(broken, size);
         let filled = self.filled(broken, &choice).scale(1000, self.inner.raw().max(1)).raw();
-        choice.cost += UNFILLED * (1000 - filled).max(0) / 1000;
+        if filled < self.design.headline.fill {
+            choice.cost += TOO_SHORT + UNFILLED * (self.design.headline.fill - filled) / 1000;
+        }
         if size < self.sizes[0] {
             choice.cost += TOO_SMALL + 2 * choice.cost;
         }
@@ -280,5 +284,79 @@ fn keep(found: &mut Vec<HeadChoice>, choice: HeadChoice) {
         Some(known) if known.cost <= choice.cost => {}
         Some(known) => *known = choice,
         None => found.push(choice),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{self, Align, Faces, ParagraphStyle};
+    use crate::diag::Sink;
+    use crate::font::FontBook;
+    use crate::shape::Shaper;
+    use crate::text::{Lang, Marks, Rich};
+
+    fn part(text: &str, book: &FontBook, family: &str) -> HeadPart {
+        let face = book.find(family).unwrap();
+        let faces = Faces { text: face, strong: face, em: face };
+        let style = ParagraphStyle { faces, indent: Em::ZERO, align: Align::Start };
+        let rich = Rich::plain(text, &Lang::new("zh-Hans"), Marks::NONE);
+        let shaper = Shaper::new(book);
+        let prepared = compose::prepare(&shaper, &rich, &style, &mut Sink::default());
+        let breaks = (1..=4).map(|n| compose::headline(&prepared, n)).collect();
+        HeadPart { rich, breaks }
+    }
+
+    fn head(text: &str, kicker: Option<&str>) -> (HeadText, Design) {
+        let book = FontBook::builtin();
+        let design = Design::named("tabloid", &book).unwrap();
+        let headline = [part(text, &book, "Banxin Song Black"), part(text, &book, "Banxin Hei")];
+        let kicker = kicker.map(|text| part(text, &book, "Banxin Kai"));
+        (HeadText { kicker, headline, deck: None }, design)
+    }
+
+    #[test]
+    fn a_headline_fills_its_width_in_the_sizes_of_its_rank() {
+        let (head, design) = head("召开全区党风廉政建设工作会议暨警示教育大会", None);
+        for columns in 3..=6 {
+            let width = design.width(columns);
+            for choice in choices(&head, 2, width, &design) {
+                let widest =
+                    head.headline[0].breaks[choice.breaks as usize - 1].as_ref().unwrap().widest;
+                assert!(widest.at(choice.size) <= width - design.body * 2, "{columns} {choice:?}");
+                assert!(
+                    (Abs::pt(25.0)..=Abs::pt(36.0)).contains(&choice.size),
+                    "{columns} {choice:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_headline_is_tracked_and_never_made_a_tower() {
+        let (head, design) = head("看春天", None);
+        let found = choices(&head, 3, design.width(6), &design);
+        assert!(found.iter().all(|choice| choice.breaks == 1 && choice.size <= Abs::pt(31.0)));
+        assert!(found.iter().all(|choice| choice.tracking == design.headline.tracking));
+    }
+
+    #[test]
+    fn a_long_headline_is_set_smaller_at_a_price() {
+        let text = "浙江乍浦经济开发区党工委理论学习中心组召开树立和践行正确政绩观学习教育专题学习研讨会暨警示教育大会";
+        let (head, design) = head(text, None);
+        let narrow = choices(&head, 1, design.width(2), &design);
+        let wide = choices(&head, 1, design.width(6), &design);
+        let least = |found: &[HeadChoice]| found.iter().map(|choice| choice.cost).min().unwrap();
+        assert!(least(&narrow) > least(&wide) + TOO_SMALL, "{narrow:?} {wide:?}");
+    }
+
+    #[test]
+    fn a_kicker_is_at_most_half_the_headline_or_the_smallest_size() {
+        let (head, design) =
+            head("深耕生态警务绘就港城宜居新图景", Some("实施鸟类保护 打造智慧海防 共建和谐水域"));
+        for choice in choices(&head, 2, design.width(4), &design) {
+            let kicker = choice.kicker.unwrap();
+            assert!(kicker.size * 2 <= choice.size || kicker.size == design.headline.smallest);
+        }
     }
 }

@@ -12,9 +12,9 @@ use super::block::{self, Columns, PictureZone, SEPARATOR};
 use super::copyfit::{self, Fit, MOST_BLANK};
 use super::design::Design;
 use super::head::HeadChoice;
-use super::plan::Ranked;
+use super::rank::Ranked;
 use super::story::{Cost, Measured};
-use super::tile::{self, NEVER, Tiling};
+use super::tile::{self, NEVER, Set, Tiling};
 
 /// The two lines of a step stand at least so far apart, or the eye joins them into one.
 const STEP: u32 = 6;
@@ -65,9 +65,9 @@ pub struct Interlock {
     /// How its text fills them.
     pub fit: Fit,
     /// The other stories at the left, and the lines from and to which they stand.
-    pub beside_left: (u32, u32, u32),
+    pub beside_left: (Set, u32, u32),
     /// The other stories at the right, likewise.
-    pub beside_right: (u32, u32, u32),
+    pub beside_right: (Set, u32, u32),
     /// What the page costs, as far as its parts know.
     pub cost: Cost,
 }
@@ -90,7 +90,7 @@ pub struct Field<'a> {
 pub fn pages(field: &Field<'_>) -> Vec<Interlock> {
     let mut best = Best { pages: Vec::new() };
     for story in 0..field.stories.len() {
-        let others = ((1u32 << field.stories.len()) - 1) & !(1 << story);
+        let others = tile::all(field.stories.len()) & !(1 << story);
         if field.stories[story].leads_with_picture() || field.design.columns < 2 || others == 0 {
             continue;
         }
@@ -126,7 +126,7 @@ impl Best {
 struct Search<'a> {
     field: &'a Field<'a>,
     story: usize,
-    others: u32,
+    others: Set,
     measured: Rc<Vec<Measured>>,
     /// What was found for columns of these depths: heads and forms ask for the same ones again.
     fits: RefCell<BTreeMap<Vec<u32>, Option<Fit>>>,
@@ -137,17 +137,17 @@ struct Search<'a> {
 /// at the left and the cost.
 struct Rests {
     lines: u32,
-    table: Vec<(u32, Cost)>,
+    table: Vec<(Set, Cost)>,
 }
 
 impl Rests {
-    fn best(&self, left: u32, right: u32) -> (u32, Cost) {
+    fn best(&self, left: u32, right: u32) -> (Set, Cost) {
         self.table[(left * (self.lines + 1) + right) as usize]
     }
 }
 
 impl<'a> Search<'a> {
-    fn new(field: &'a Field<'a>, story: usize, others: u32) -> Self {
+    fn new(field: &'a Field<'a>, story: usize, others: Set) -> Self {
         let text = field.stories[story];
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
@@ -189,7 +189,7 @@ impl<'a> Search<'a> {
         Rests { lines, table }
     }
 
-    fn reach(&self, set: u32, width: u32) -> (u32, u32) {
+    fn reach(&self, set: Set, width: u32) -> (u32, u32) {
         if set == 0 {
             return (0, 0);
         }
@@ -331,8 +331,8 @@ impl<'a> Search<'a> {
         shape: &Shape<'_>,
         form: Form,
         columns: Vec<(u32, u32)>,
-        beside_left: (u32, u32, u32),
-        beside_right: (u32, u32, u32),
+        beside_left: (Set, u32, u32),
+        beside_right: (Set, u32, u32),
         known: Cost,
         best: &mut Best,
     ) {

@@ -1,7 +1,7 @@
 //! Page planning and filling: an [`Edition`] and a [`Design`] in, [`Pages`] out.
 //!
 //! Stories are shaped once, measured at every column that a page may give them, and fitted exactly:
-//! `story` → `copyfit` and `head` → `block` → `tile` and `interlock` → `plan` → `fill`. The planner never
+//! `story` → `copyfit` and `head` → `block` → `tile` and `interlock` → `planner` → `plan` → `fill`. The planner never
 //! shapes a glyph and the filler never decides anything. LAYOUT in a comment is `docs/layout.md`, an R with
 //! a number a rule of `docs/composition.md`.
 
@@ -13,6 +13,8 @@ pub mod fill;
 pub mod head;
 pub mod interlock;
 pub mod plan;
+pub mod planner;
+pub mod rank;
 pub mod score;
 pub mod story;
 pub mod tile;
@@ -118,7 +120,7 @@ impl Attempt {
         let plan = |page: usize, assignment: &Assignment| {
             let number = page as u32 + 1;
             let on_page: Vec<&Story<'_>> = assignment[page].iter().map(|&s| &stories[s]).collect();
-            plan::page(&on_page, number, furniture(number, design), design)
+            planner::page(&on_page, number, furniture(number, design), design)
         };
         let pages = (0..assignment.len()).map(|page| plan(page, &assignment)).collect();
         let mut attempt = Self { assignment, pages };

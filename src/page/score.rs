@@ -3,7 +3,8 @@
 
 use super::design::Design;
 use super::head::HeadMetrics;
-use super::plan::{HeadFace, PagePlan, Placed, Ranked};
+use super::plan::{HeadFace, PagePlan, Placed};
+use super::rank::Ranked;
 use super::story::Cost;
 use crate::edition::Form;
 
@@ -194,5 +195,86 @@ fn choose_panels(page: &mut PagePlan, stories: &[Ranked<'_>], design: &Design) {
         if let Some(placed) = page.placed.iter_mut().filter(suits).last() {
             placed.panel = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontBook;
+    use crate::geom::{Abs, Em};
+    use crate::page::copyfit::Fit;
+    use crate::page::head::HeadChoice;
+    use crate::page::plan::Strip;
+
+    /// A story on the columns `from..to` and the lines `top..bottom`, its head of `size` points over all.
+    fn placed(story: usize, columns: (u32, u32), lines: (u32, u32), size: f64) -> Placed {
+        let head = HeadChoice {
+            size: Abs::pt(size),
+            breaks: 1,
+            tracking: Em::ZERO,
+            kicker: None,
+            deck: None,
+            lines: 6,
+            cost: 0,
+        };
+        Placed {
+            story,
+            column: columns.0,
+            width: columns.1 - columns.0,
+            head,
+            head_lines: (lines.0 + 1, 6),
+            face: HeadFace::Hei,
+            panel: false,
+            measure: Em::ONE * 11,
+            columns: Vec::new(),
+            zone: None,
+            fit: Fit { lines: Vec::new(), blank: 0, cost: 0 },
+            strips: (columns.0..columns.1)
+                .map(|column| Strip { column, top: lines.0, bottom: lines.1 })
+                .collect(),
+        }
+    }
+
+    fn plan(placed: Vec<Placed>) -> PagePlan {
+        PagePlan { number: 2, furniture: 2, placed, short: 0, cost: 0 }
+    }
+
+    fn tabloid() -> Design {
+        Design::named("tabloid", &FontBook::builtin()).unwrap()
+    }
+
+    #[test]
+    fn every_cut_from_edge_to_edge_counts() {
+        let rows = [(2, 30), (30, 55), (55, 83)];
+        let stacked =
+            rows.iter().enumerate().map(|(i, &lines)| placed(i, (0, 6), lines, 30.0)).collect();
+        assert_eq!(cuts_across(&plan(stacked), &tabloid()), 2);
+    }
+
+    #[test]
+    fn a_cut_down_the_page_is_bridged_by_a_head_and_half_by_a_low_strip() {
+        let design = tabloid();
+        let beside = vec![placed(0, (0, 4), (2, 83), 40.0), placed(1, (4, 6), (2, 83), 30.0)];
+        assert_eq!(cuts_down(&plan(beside), &design), Cost::from(BRIDGE));
+        let mut low = placed(2, (0, 4), (60, 83), 30.0);
+        low.strips.extend((4..6).map(|column| Strip { column, top: 76, bottom: 83 }));
+        let stepped = vec![placed(0, (0, 4), (2, 60), 40.0), placed(1, (4, 6), (2, 76), 30.0), low];
+        assert_eq!(cuts_down(&plan(stepped), &design), Cost::from(BRIDGE - 7));
+        let banner = vec![
+            placed(0, (0, 6), (2, 20), 40.0),
+            placed(1, (0, 3), (20, 83), 30.0),
+            placed(2, (3, 6), (20, 83), 25.0),
+        ];
+        assert_eq!(cuts_down(&plan(banner), &design), 0);
+    }
+
+    #[test]
+    fn like_heads_meet_only_side_by_side_and_level() {
+        let a = placed(0, (0, 3), (2, 40), 30.0);
+        assert_eq!(heads_meet(&a, &placed(1, (3, 6), (2, 40), 29.0)), LIKE_HEADS);
+        assert_eq!(heads_meet(&a, &placed(1, (3, 6), (20, 40), 29.0)), 0);
+        assert_eq!(heads_meet(&a, &placed(1, (3, 6), (2, 40), 20.0)), 0);
+        assert_eq!(heads_meet(&a, &placed(1, (4, 6), (2, 40), 29.0)), 0);
     }
 }

@@ -9,6 +9,10 @@
 use super::block::Block;
 use super::story::Cost;
 
+/// A set of a page's stories, a bit for each.
+pub type Set = u64;
+/// No page holds more stories.
+pub const MOST_STORIES: usize = Set::BITS as usize - 1;
 /// With more stories on a page, only runs of neighbours are tried together.
 const EXACT: usize = 8;
 /// What can't be filled.
@@ -18,11 +22,16 @@ const INVERSION: Cost = 800;
 /// Cost of two stories of like weight side by side, whose headlines would stand level (碰题).
 const LIKE_BESIDE: Cost = 1500;
 
+/// The set of the first `count` stories.
+pub fn all(count: usize) -> Set {
+    (1 << count.min(MOST_STORIES)) - 1
+}
+
 /// The sets of stories that may share a rectangle, each with the ways to part it in two.
 #[derive(Debug)]
 pub struct Family {
     /// Bit sets of stories; a smaller set comes before a larger.
-    pub sets: Vec<u32>,
+    pub sets: Vec<Set>,
     /// For each set, the ordered pairs of sets that part it.
     splits: Vec<Vec<(usize, usize)>>,
 }
@@ -30,15 +39,15 @@ pub struct Family {
 impl Family {
     /// The sets over `count` stories, which are in order of priority.
     pub fn new(count: usize) -> Self {
-        let mut sets: Vec<u32> = if count <= EXACT {
-            (0..1u32 << count).collect()
+        let mut sets: Vec<Set> = if count <= EXACT {
+            (0..1 << count).collect()
         } else {
             let runs = (0..count)
-                .flat_map(|from| (from + 1..=count).map(move |to| (1u32 << to) - (1 << from)));
+                .flat_map(|from| (from + 1..=count).map(move |to| (1 << to) - (1 << from)));
             std::iter::once(0).chain(runs).collect()
         };
         sets.sort_by_key(|set| (set.count_ones(), *set));
-        let find = |set: u32| {
+        let find = |set: Set| {
             sets.binary_search_by_key(&(set.count_ones(), set), |s| (s.count_ones(), *s))
         };
         let splits = sets
@@ -58,7 +67,7 @@ impl Family {
     }
 
     /// The index of a set, if it is one of these.
-    pub fn find(&self, set: u32) -> Option<usize> {
+    pub fn find(&self, set: Set) -> Option<usize> {
         self.sets.binary_search_by_key(&(set.count_ones(), set), |s| (s.count_ones(), *s)).ok()
     }
 }
@@ -135,7 +144,7 @@ impl Tiling {
     }
 
     /// The cost of filling `width` × `height` with the set of stories; an empty set fills nothing at all.
-    pub fn cost(&self, set: u32, width: u32, height: u32) -> Cost {
+    pub fn cost(&self, set: Set, width: u32, height: u32) -> Cost {
         if set == 0 {
             return if height == 0 { 0 } else { NEVER };
         }
@@ -146,7 +155,7 @@ impl Tiling {
     }
 
     /// The least and greatest height that the set can fill at `width`, if it can fill any.
-    pub fn heights(&self, set: u32, width: u32) -> Option<(u32, u32)> {
+    pub fn heights(&self, set: Set, width: u32) -> Option<(u32, u32)> {
         let index = self.family.find(set)?;
         let (least, most) = self.heights[index * self.columns as usize + width as usize - 1];
         (least <= most).then_some((least, most))
@@ -158,7 +167,7 @@ impl Tiling {
     }
 
     /// The blocks that fill `width` × `height` most cheaply, from `column` and `line` on.
-    pub fn leaves(&self, set: u32, at: (u32, u32), width: u32, height: u32, into: &mut Vec<Leaf>) {
+    pub fn leaves(&self, set: Set, at: (u32, u32), width: u32, height: u32, into: &mut Vec<Leaf>) {
         let Some(index) = self.family.find(set).filter(|_| set != 0) else { return };
         let cell = self.all[self.slot(index, width, height)];
         match cell.cut {
@@ -259,7 +268,7 @@ impl Tiling {
     }
 }
 
-fn heaviest(set: u32, priorities: &[u8]) -> u8 {
+fn heaviest(set: Set, priorities: &[u8]) -> u8 {
     (0..priorities.len())
         .filter(|i| set & (1 << i) != 0)
         .map(|i| priorities[i])
@@ -268,14 +277,43 @@ fn heaviest(set: u32, priorities: &[u8]) -> u8 {
 }
 
 /// What it costs to set `top` over `rest`.
-pub fn inversion(top: u32, rest: u32, priorities: &[u8]) -> Cost {
+pub fn inversion(top: Set, rest: Set, priorities: &[u8]) -> Cost {
     let (above, below) = (heaviest(top, priorities), heaviest(rest, priorities));
     INVERSION * Cost::from(above.saturating_sub(below))
 }
 
 /// What it costs to set `left` and `right` side by side.
-fn beside_cost(left: u32, right: u32, priorities: &[u8]) -> Cost {
+fn beside_cost(left: Set, right: Set, priorities: &[u8]) -> Cost {
     let single = left.count_ones() == 1 && right.count_ones() == 1;
     let like = heaviest(left, priorities) == heaviest(right, priorities);
     if single && like { LIKE_BESIDE } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn up_to_eight_stories_every_subset_is_tried() {
+        let family = Family::new(4);
+        assert_eq!(family.sets.len(), 16);
+        let all = family.find(0b1111).unwrap();
+        assert_eq!(family.splits[all].len(), 14);
+    }
+
+    #[test]
+    fn beyond_only_neighbours_share_a_rectangle() {
+        let family = Family::new(10);
+        assert_eq!(family.sets.len(), 1 + 10 * 11 / 2);
+        assert_eq!(family.find(0b101), None);
+        let all = family.find((1 << 10) - 1).unwrap();
+        assert_eq!(family.splits[all].len(), 18);
+    }
+
+    #[test]
+    fn less_weight_on_top_costs_by_its_steps() {
+        let priorities = [1, 2, 4];
+        assert_eq!(inversion(0b100, 0b011, &priorities), 3 * INVERSION);
+        assert_eq!(inversion(0b001, 0b110, &priorities), 0);
+    }
 }

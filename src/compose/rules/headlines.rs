@@ -10,7 +10,7 @@ pub const NO_START: &[&str] = &[
 
 /// Words that no line ends with: prepositions and conjunctions, which lean on what follows.
 pub const NO_END: &[&str] =
-    &["在", "把", "被", "对", "和", "与", "向", "从", "为", "将", "让", "由"];
+    &["在", "把", "被", "对", "和", "与", "向", "从", "为", "将", "让", "由", "之"];
 
 /// Words that a line rather doesn't end with: adverbs, which lean on the verb that follows.
 pub const POOR_END: &[&str] = &[
@@ -59,6 +59,10 @@ pub const VERB: i64 = 300;
 
 /// A break between two words of one character each, which may be parts of a name that no table has.
 pub const SINGLES: i64 = 900;
+
+/// A break in the middle of a word of four characters that is two words of two: 全民|阅读. Better than
+/// lines of two characters and six.
+pub const SEAM: i64 = 700;
 
 /// A break that paragraphs avoid, as a number's from its unit, or after a word of [`POOR_END`].
 pub const AVOID: i64 = 900;

@@ -160,26 +160,3 @@ fn a_jpeg_is_close_to_its_page() {
         drawn.rgb.iter().zip(back.as_raw()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
     assert!(sum / (drawn.rgb.len() as u64) < 4);
 }
-
-/// Not a measurement, which needs a quiet machine and `--release`; prints one with `--nocapture`.
-#[test]
-#[ignore = "prints a timing"]
-fn timing_of_a_page_of_four_thousand_glyphs() {
-    let book = FontBook::builtin();
-    let text = "党工委理论学习中心组召开专题研讨会深入贯彻重要论述精神全面";
-    let lines = (0..160).map(|i| {
-        line(
-            &book,
-            "BanxinSong-Regular",
-            text,
-            (10.0 + f64::from(i % 3) * 0.3, 12.0 + 6.0 * f64::from(i)),
-            9.5,
-        )
-    });
-    let page = page(780.0, 1090.0, lines.collect());
-    let start = std::time::Instant::now();
-    let drawn = raster(&page, &book, &[], 100.0);
-    let drew = start.elapsed();
-    let jpeg = encode_jpeg(&drawn, 85).unwrap().len();
-    eprintln!("raster {drew:?}, JPEG of {jpeg} bytes in all {:?}", start.elapsed());
-}
