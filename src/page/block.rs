@@ -272,31 +272,31 @@ pub fn blocks(
     resolution: Resolution,
     design: &Design,
 ) -> Vec<Block> {
-    let mut best: Vec<Option<Block>> = vec![None; (columns * (lines + 1)) as usize];
+    let mut best = Best { lines, blocks: vec![None; (columns * (lines + 1)) as usize] };
     for width in 1..=columns {
         let heads = heads(story, width, design);
         for way in Columns::over(width, design) {
             let measured = story.measured(way.measure);
             for zone in zone_choices(&story, &way, resolution, design) {
-                let cx = Maker {
-                    story,
-                    width,
-                    way,
-                    measured: Rc::clone(&measured),
-                    zone,
-                    lines,
-                    columns,
-                };
-                cx.make(&heads, design, &mut |block| {
-                    let slot = &mut best[((width - 1) * (lines + 1) + block.height) as usize];
-                    if slot.as_ref().is_none_or(|known| known.cost > block.cost) {
-                        *slot = Some(block);
-                    }
-                });
+                let measured = Rc::clone(&measured);
+                let maker = Maker { story, width, way, measured, zone, lines, columns, design };
+                maker.make(&heads, &mut best);
             }
         }
     }
-    best.into_iter().flatten().collect()
+    best.blocks.into_iter().flatten().collect()
+}
+
+/// The cheapest block so far of each width and height.
+struct Best {
+    lines: u32,
+    blocks: Vec<Option<Block>>,
+}
+
+impl Best {
+    fn slot(&mut self, width: u32, height: u32) -> &mut Option<Block> {
+        &mut self.blocks[((width - 1) * (self.lines + 1) + height) as usize]
+    }
 }
 
 /// About how many column lines a story takes at least over `width` basic columns.
@@ -343,34 +343,65 @@ struct Maker<'a> {
     zone: Option<PictureZone>,
     lines: u32,
     columns: u32,
+    design: &'a Design,
 }
 
 impl Maker<'_> {
     /// Makes the blocks of every depth that the text can fill, under every head.
-    fn make(&self, heads: &[HeadChoice], design: &Design, take: &mut dyn FnMut(Block)) {
+    fn make(&self, heads: &[HeadChoice], best: &mut Best) {
         let on_top = self.story.leads_with_picture();
         let (zone_lines, span) =
             self.zone.as_ref().map_or((0, 0), |zone| (zone.lines, zone.columns));
-        let shortened = if on_top { 0 } else { span };
+        let (above, shortened) = if on_top { (zone_lines, 0) } else { (0, span) };
         let (least, most) = copyfit::range(&self.measured);
         let taken = shortened * zone_lines;
         let count = self.way.count;
-        let deepest = (most + taken + MOST_BLANK.min(count.saturating_sub(1))) / count;
+        let blank = MOST_BLANK.min(count - 1);
+        let deepest = (most + taken + blank) / count;
         for depth in (least + taken).div_ceil(count).max(1)..=deepest.min(self.lines) {
             let Some(depths) = self.depths(depth, shortened, zone_lines) else { continue };
-            let Some(fit) = copyfit::fit(&self.measured, &depths, MOST_BLANK.min(count - 1)) else {
-                continue;
-            };
+            let Some(fit) = copyfit::fit(&self.measured, &depths, blank) else { continue };
             for head in heads {
                 for padding in 0..=MOST_PADDING {
-                    let above = if on_top { zone_lines } else { 0 };
                     let height = SEPARATOR + above + head.lines + padding + depth;
                     if height <= self.lines {
-                        let block = self.block(head, padding, depth, height, fit.clone(), design);
-                        take(block);
+                        self.offer(head, padding, depth, height, &fit, best);
                     }
                 }
             }
+        }
+    }
+
+    /// Keeps a block if it is cheaper than what is known of its height.
+    fn offer(
+        &self,
+        head: &HeadChoice,
+        padding: u32,
+        depth: u32,
+        height: u32,
+        fit: &Fit,
+        best: &mut Best,
+    ) {
+        let cost = fit.cost
+            + head.cost
+            + self.zone.as_ref().map_or(0, |zone| zone.cost)
+            + self.way.cost()
+            + PADDING * Cost::from(padding * padding)
+            + self.shape_cost(depth, height);
+        let slot = best.slot(self.width, height);
+        if slot.as_ref().is_none_or(|known| known.cost > cost) {
+            *slot = Some(Block {
+                width: self.width,
+                height,
+                head: *head,
+                padding,
+                columns: self.way,
+                depth,
+                zone: self.zone.clone(),
+                zone_on_top: self.story.leads_with_picture(),
+                fit: fit.clone(),
+                cost,
+            });
         }
     }
 
@@ -382,38 +413,9 @@ impl Maker<'_> {
             .collect()
     }
 
-    fn block(
-        &self,
-        head: &HeadChoice,
-        padding: u32,
-        depth: u32,
-        height: u32,
-        fit: Fit,
-        design: &Design,
-    ) -> Block {
-        let zone_cost = self.zone.as_ref().map_or(0, |zone| zone.cost);
-        let cost = fit.cost
-            + head.cost
-            + zone_cost
-            + self.way.cost()
-            + PADDING * Cost::from(padding * padding)
-            + self.shape_cost(depth, height, design);
-        Block {
-            width: self.width,
-            height,
-            head: *head,
-            padding,
-            columns: self.way,
-            depth,
-            zone: self.zone.clone(),
-            zone_on_top: self.story.leads_with_picture(),
-            fit,
-            cost,
-        }
-    }
-
     /// What the block's outline costs.
-    fn shape_cost(&self, depth: u32, height: u32, design: &Design) -> Cost {
+    fn shape_cost(&self, depth: u32, height: u32) -> Cost {
+        let design = self.design;
         let lead = self.story.rank == 1;
         let w = design.width(self.width).raw();
         let h = (design.pitch * i64::from(height)).raw();
