@@ -20,7 +20,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # Furniture (masthead, folio line, roles in bylines) comes in pieces no longer than this.
-FURNITURE = 60
+FURNITURE = 120
 
 
 def bare(text):
@@ -43,7 +43,7 @@ def inner(element):
 
 def texts_of(article):
     """What an article prints: its body in order, and the texts that may stand anywhere."""
-    body, free = [], []
+    body, free = [], [article.get("column")]
     dateline = ""
     for part in article.find("{*}head"):
         kind = local(part)
@@ -52,7 +52,7 @@ def texts_of(article):
         elif kind == "byline":
             for person in part:
                 free += [person.get("org"), inner(person)]
-        elif kind in ("kicker", "headline", "deck", "editors-note"):
+        elif kind in ("kicker", "headline", "deck", "summary", "editors-note"):
             free.append(inner(part))
     for block in article.find("{*}body"):
         kind = local(block)
@@ -82,10 +82,10 @@ class Words(HTMLParser):
         self.parts, self.silent = [], 0
 
     def handle_starttag(self, tag, attributes):
-        self.silent += tag in ("head", "rt", "nav")
+        self.silent += tag in ("head", "rt", "rp", "nav")
 
     def handle_endtag(self, tag):
-        self.silent -= tag in ("head", "rt", "nav")
+        self.silent -= tag in ("head", "rt", "rp", "nav")
 
     def handle_data(self, data):
         if not self.silent:
