@@ -3,7 +3,7 @@
 //!
 //! Guillotine layout by dynamic programming (Gange, Marriott, Stuckey 2012): for every set of stories,
 //! width and height, the least cost of filling exactly that rectangle. A finite cost is a rectangle
-//! without overset and without a hole. Up to [`EXACT`] stories every subset is tried; with more, only
+//! without overset and without a hole. Up to eight stories every subset is tried; with more, only
 //! neighbours in order of priority share a rectangle.
 
 use super::block::Block;
