@@ -4,6 +4,7 @@
 //! `docs/ARCHITECTURE.md` for the floors and what each may use. [`build`] names every phase in order.
 
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod color;
 pub mod compose;
