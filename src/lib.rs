@@ -4,6 +4,7 @@
 //! `docs/ARCHITECTURE.md` for the floors and what each may use. [`build`] names every phase in order.
 
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod color;
 pub mod compose;
@@ -15,6 +16,7 @@ pub mod geom;
 pub mod page;
 pub mod picture;
 pub mod report;
+mod screen;
 pub mod shape;
 pub mod source;
 pub mod store;
@@ -25,15 +27,13 @@ use color::Press;
 use diag::{Diagnostic, Sink, Sources};
 use edition::Edition;
 use font::FontBook;
-use frame::Pages;
 use page::PageContext;
 use page::design::Design;
 use picture::Picture;
 use report::Report;
+pub use screen::{BookCover, BookExtras, BookFonts};
 use shape::Shaper;
 use store::Store;
-use write::epub::{Cover, EpubImage, EpubInput, EpubPage};
-use write::png::{self, Raster, RasterPicture};
 
 /// What is opened once and serves every edition of a process.
 #[derive(Debug)]
@@ -69,8 +69,10 @@ pub struct Job<'a> {
     pub wanted: Wanted,
     /// The design of the pages.
     pub design: &'a Design,
-    /// Pixels per inch of the page pictures and of the cover.
+    /// Pixels per inch of the page pictures.
     pub ppi: f64,
+    /// What the e-book is given besides the stories.
+    pub book: BookExtras,
     /// Whether outputs are made at the same time.
     pub order: Order,
 }
@@ -95,7 +97,7 @@ pub enum Phase {
     Plan,
     /// Pages are filled.
     Fill,
-    /// Pages are drawn as pixels, for the cover and the page pictures.
+    /// Pages are drawn as pixels, for cover, facsimiles and page pictures.
     Raster,
     /// The print PDF is written.
     Pdf,
@@ -211,7 +213,7 @@ pub fn build(
             })
         })
     };
-    let screen = || screen_files(loaded, &pages, job, resources, observer);
+    let screen = || screen::files(loaded, &pages, job, resources, observer);
     let (pdf, rest) = match job.order {
         Order::InTurn => (print(), screen()),
         Order::SideBySide => std::thread::scope(|scope| {
@@ -232,7 +234,11 @@ pub fn build(
         None => {}
     }
     match rest {
-        Ok(rest) => files.extend(rest),
+        Ok(rest) => {
+            let books = rest.iter().filter(|file| file.kind == "epub");
+            books.flat_map(|file| check::epub::check(&file.bytes)).for_each(|f| sink.push(f));
+            files.extend(rest);
+        }
         Err(error) => sink.push(Diagnostic::error("output-failed").with("reason", error)),
     }
     if sink.has_errors() {
@@ -249,103 +255,4 @@ pub fn build(
     };
     let report = Report::new(&made, job.design, resources, sources, sink);
     Some(Outputs { files, report })
-}
-
-/// Why a file for the screen was not made.
-#[derive(Debug, thiserror::Error)]
-enum ScreenError {
-    #[error(transparent)]
-    Epub(#[from] write::epub::EpubError),
-    #[error(transparent)]
-    Picture(#[from] png::EncodeError),
-}
-
-/// The e-book and the page pictures, whose first serves as the e-book's cover.
-fn screen_files(
-    loaded: &Loaded,
-    pages: &Pages,
-    job: &Job<'_>,
-    resources: &Resources,
-    observer: &dyn Observer,
-) -> Result<Vec<Output>, ScreenError> {
-    let mut files = Vec::new();
-    let drawn = match (job.wanted.png, job.wanted.epub) {
-        (true, _) => pages.pages.len(),
-        (false, true) => 1,
-        (false, false) => return Ok(files),
-    };
-    let (rasters, cover) = observed(observer, Phase::Raster, || {
-        let rgb: Vec<_> = loaded.pictures.iter().map(Picture::rgb).collect();
-        let pictures: Vec<_> = loaded
-            .pictures
-            .iter()
-            .zip(&rgb)
-            .map(|(picture, rgb)| RasterPicture {
-                width: picture.width,
-                height: picture.height,
-                rgb,
-            })
-            .collect();
-        let rasters: Vec<Raster> = pages.pages[..drawn]
-            .iter()
-            .map(|page| png::raster(page, &resources.book, &pictures, job.ppi))
-            .collect();
-        let cover =
-            rasters.first().map(|raster| png::encode_jpeg(raster, COVER_QUALITY)).transpose();
-        (rasters, cover)
-    });
-    if job.wanted.epub {
-        let cover = cover?;
-        let bytes = observed(observer, Phase::Epub, || epub(loaded, pages, cover.as_deref()))?;
-        files.push(Output { path: format!("{}.epub", loaded.edition.id), kind: "epub", bytes });
-    }
-    if job.wanted.png {
-        let encoded = observed(observer, Phase::Png, || {
-            rasters.iter().map(png::encode_png).collect::<Result<Vec<_>, _>>()
-        })?;
-        files.extend(encoded.into_iter().zip(&pages.pages).map(|(bytes, page)| Output {
-            path: format!("pages/{:02}.png", page.number),
-            kind: "png",
-            bytes,
-        }));
-    }
-    Ok(files)
-}
-
-/// JPEG quality of the cover: type stays clean, and a page takes about 300 KB.
-const COVER_QUALITY: u8 = 85;
-
-fn epub(
-    loaded: &Loaded,
-    pages: &Pages,
-    cover: Option<&[u8]>,
-) -> Result<Vec<u8>, write::epub::EpubError> {
-    let printed: Vec<_> = pages
-        .pages
-        .iter()
-        .map(|page| EpubPage {
-            number: page.number,
-            label: &page.label,
-            name: page.name.as_deref(),
-        })
-        .collect();
-    let images: Vec<_> = loaded
-        .pictures
-        .iter()
-        .enumerate()
-        .map(|(index, picture)| EpubImage {
-            asset: edition::AssetId(index),
-            bytes: picture.bytes(),
-            format: picture.format(),
-            width: picture.width,
-            height: picture.height,
-        })
-        .collect();
-    write::epub::write(&EpubInput {
-        edition: &loaded.edition,
-        breaks: &pages.breaks,
-        pages: &printed,
-        cover: cover.map(|bytes| Cover { bytes, format: picture::Format::Jpeg }),
-        images: &images,
-    })
 }

@@ -10,8 +10,10 @@ use super::observe::Watch;
 use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, render, shown, summary, usage_error};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
-use crate::store::{self, DiskStore, Store};
-use crate::{Job, Order, Outputs, Resources, Wanted};
+use crate::picture::Picture;
+use crate::store::{self, DiskStore, Store, StoreError};
+use crate::write::epub::FontExtent;
+use crate::{BookCover, BookExtras, BookFonts, Job, Order, Outputs, Resources, Wanted};
 
 #[derive(Debug, Args)]
 pub struct BuildArguments {
@@ -35,6 +37,15 @@ pub struct BuildArguments {
     /// Pixels per inch of page pictures and cover
     #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=600))]
     ppi: u16,
+    /// The e-book's cover: page (page 1), none, or a picture's FILE
+    #[arg(long, value_name = "page|none|FILE", default_value = "page")]
+    epub_cover: String,
+    /// A picture of each page in the e-book, its stories to be opened from there
+    #[arg(long, value_enum, default_value_t = Facsimiles::Pages)]
+    epub_facsimile: Facsimiles,
+    /// The face of the text in the e-book: the characters it needs, or the whole
+    #[arg(long, value_enum, default_value_t = EpubFonts::None)]
+    epub_fonts: EpubFonts,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -51,6 +62,19 @@ enum Kind {
     Pdf,
     Epub,
     Png,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum Facsimiles {
+    Pages,
+    None,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum EpubFonts {
+    None,
+    Subset,
+    Full,
 }
 
 /// Builds an edition and writes its files: all of them, or none.
@@ -72,7 +96,10 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let wants = |kind| all || arguments.only.contains(&kind);
     let wanted = Wanted { pdf: wants(Kind::Pdf), epub: wants(Kind::Epub), png: wants(Kind::Png) };
     let order = if arguments.timings.is_some() { Order::InTurn } else { Order::SideBySide };
-    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), order };
+    let Ok(book) = book_extras(arguments, &mut sink) else {
+        return fail(&sink, &sources, voice, &watch);
+    };
+    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order };
     let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
     let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
     let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {
@@ -128,13 +155,8 @@ fn design(
     resources: &Resources,
 ) -> Result<Design, String> {
     if let Some(path) = &arguments.design {
-        let folder =
-            path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = DiskStore::new(folder)
-            .read(&name)
-            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        let bytes =
+            read_named(path).map_err(|error| format!("--design {}: {error}", shown(path)))?;
         let text = String::from_utf8(bytes)
             .map_err(|error| format!("--design {}: {error}", shown(path)))?;
         return Design::parse(&text, &resources.book)
@@ -143,6 +165,39 @@ fn design(
     let said = edition.pages.iter().find_map(|page| page.sheet.as_deref());
     let sheet = arguments.sheet.as_deref().or(said).unwrap_or("tabloid");
     Design::named(sheet, &resources.book).map_err(|error| format!("--sheet {sheet}: {error}"))
+}
+
+/// What the e-book is given besides the stories; the sink says why it can't be.
+fn book_extras(arguments: &BuildArguments, sink: &mut Sink) -> Result<BookExtras, ()> {
+    let cover = match arguments.epub_cover.as_str() {
+        "page" => BookCover::FirstPage,
+        "none" => BookCover::None,
+        path => BookCover::Picture(Box::new(picture(Path::new(path), sink).ok_or(())?)),
+    };
+    let fonts = match arguments.epub_fonts {
+        EpubFonts::None => BookFonts::None,
+        EpubFonts::Subset => BookFonts::Carried(FontExtent::Subset),
+        EpubFonts::Full => BookFonts::Carried(FontExtent::Full),
+    };
+    Ok(BookExtras { cover, facsimiles: arguments.epub_facsimile == Facsimiles::Pages, fonts })
+}
+
+/// The picture in a file that the user named.
+fn picture(path: &Path, sink: &mut Sink) -> Option<Picture> {
+    let path_shown = shown(path);
+    let bytes = read_named(path).map_err(|error| {
+        let found = Diagnostic::error("file-unreadable").of_file(&path_shown);
+        sink.push(found.with("path", &path_shown).with("reason", error));
+    });
+    Picture::open(bytes.ok()?, &path_shown, sink)
+}
+
+/// A file anywhere, through the store of its folder.
+fn read_named(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    DiskStore::new(folder).read(&name)
 }
 
 /// Writes the files, the report last: where it stands, all it names do.

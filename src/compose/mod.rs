@@ -8,6 +8,7 @@ mod breaks;
 mod cluster;
 mod fit;
 mod headline;
+mod phrases;
 mod prepare;
 mod rules;
 mod set;
@@ -20,6 +21,8 @@ use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::{Glyph, Shaper};
 use crate::text::Rich;
+pub use phrases::phrases;
+
 use cluster::{Breaking, Cluster, Joint, Sums};
 
 /// How a paragraph is to be set, but for its measure.

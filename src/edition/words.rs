@@ -5,11 +5,12 @@ use super::types::Role;
 use crate::text::Script;
 
 /// A masthead attribute or page credit: its name in the file, Simplified, Traditional, English.
-const LINES: [(&str, &str, &str, &str); 17] = [
+const LINES: [(&str, &str, &str, &str); 18] = [
     ("supervisor", "主管", "主管", "Supervised by"),
     ("sponsor", "主办", "主辦", "Sponsored by"),
     ("publisher", "出版", "出版", "Publisher"),
     ("cn-number", "国内统一连续出版物号", "國內統一連續出版物號", "CN"),
+    ("issn", "国际标准连续出版物号", "國際標準連續出版物號", "ISSN"),
     ("postal-code", "邮发代号", "郵發代號", "Postal code"),
     ("permit", "准印证号", "准印證號", "Permit"),
     ("editor-in-chief", "总编辑", "總編輯", "Editor-in-chief"),

@@ -1,9 +1,11 @@
 //! Faces: bytes in, a [`FontBook`] of [`Face`]s out, opened once per process.
 //!
-//! A face is asked for its coverage, its metrics and its bytes; shaping is `shape`'s, subsetting the
-//! writers'. The built-in faces lie in the program and are never copied.
+//! A face is asked for its coverage, its metrics, its bytes and a subset of them; shaping is `shape`'s.
+//! The built-in faces lie in the program and are never copied.
 
 mod builtin;
+pub mod cff;
+pub mod subset;
 
 use std::borrow::Cow;
 

@@ -4,6 +4,7 @@
 //! decoded is a finding before anything is written. Nothing here knows of inks or pages.
 
 mod profile;
+mod screen;
 mod sniff;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageDecoder, Limits, RgbImage};
 
+pub use screen::{LONGEST as SCREEN_LONGEST, ScreenError, ScreenPicture};
 pub use sniff::Format;
 
 use crate::diag::{Diagnostic, Sink};

@@ -12,6 +12,7 @@ pub const MASTHEAD_LINES: &[&str] = &[
     "supervisor",
     "sponsor",
     "cn-number",
+    "issn",
     "postal-code",
     "permit",
     "editor-in-chief",

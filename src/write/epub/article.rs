@@ -3,10 +3,15 @@
 use crate::edition::{Block, Figure, FigurePos, Form, Head, List, Person};
 use crate::text::{Lang, Rich, Script};
 
-use super::document::document;
-use super::inline::{PageBreak, inline, inline_with_breaks, lang_tag, page_break};
+use super::document::document_with_data;
+use super::inline::{
+    Notes, PageBreak, Stop, inline, inline_with, lang_tag, note_anchor, page_break, phrases,
+    reference_anchor,
+};
 use super::markup::Markup;
-use super::plan::{Book, Section, Story, Turn};
+use super::notes;
+use super::plan::{Book, FACSIMILE, Section, Story, Turn};
+use super::schema;
 use super::words::{Words, words};
 
 /// Where a reader may go from a story.
@@ -22,15 +27,21 @@ pub(super) struct Ways<'a> {
 /// The document of a story.
 pub(super) fn article(book: &Book<'_>, story: &Story<'_>, ways: &Ways<'_>) -> String {
     let article = story.article;
-    let writer =
-        Writer { book, lang: &article.lang, words: words(&article.lang), turns: &story.turns };
+    let writer = Writer {
+        book,
+        lang: &article.lang,
+        words: words(&article.lang),
+        turns: &story.turns,
+        notes: notes::notes(&article.body),
+    };
     let title = format!("{} – {}", story.title, book.title);
-    document(&title, lang_tag(&article.lang), |m| {
+    let data = schema::news_article(book, story, ways.up);
+    document_with_data(&title, lang_tag(&article.lang), &data, |m| {
         m.block("article", &[("class", form(article.form))], |m| {
             writer.head(m, &article.head, article.column.as_deref());
             writer.body(m, &article.body, &article.head);
         });
-        turning(m, book, ways);
+        turning(m, book, story, ways);
     })
 }
 
@@ -47,7 +58,7 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn turning(m: &mut Markup, book: &Book<'_>, ways: &Ways<'_>) {
+fn turning(m: &mut Markup, book: &Book<'_>, story: &Story<'_>, ways: &Ways<'_>) {
     let words = book.words;
     let attributes = [
         ("class", "turning"),
@@ -75,6 +86,21 @@ fn turning(m: &mut Markup, book: &Book<'_>, ways: &Ways<'_>) {
         if let Some(story) = ways.next {
             way("next", "next", words.next, &story.file, &story.title, &story.article.lang);
         }
+        let pages: Vec<_> =
+            book.pages_of(story).filter(|section| section.has_facsimile()).collect();
+        if !pages.is_empty() {
+            m.block("p", &[("class", "facsimiles")], |m| {
+                m.text(words.facsimile);
+                m.text(words.colon);
+                for (index, section) in pages.iter().enumerate() {
+                    if index > 0 {
+                        m.text(words.gap);
+                    }
+                    let place = format!("{}#{FACSIMILE}", section.file);
+                    m.element("a", &[("href", &place)], |m| m.text(&section.page_name(words)));
+                }
+            });
+        }
     });
 }
 
@@ -84,6 +110,7 @@ struct Writer<'a> {
     lang: &'a Lang,
     words: &'static Words,
     turns: &'a [Turn],
+    notes: Notes,
 }
 
 impl Writer<'_> {
@@ -92,17 +119,23 @@ impl Writer<'_> {
             if let Some(column) = column {
                 m.line("p", &[("class", "column")], column);
             }
-            if let Some(kicker) = &head.kicker {
-                m.block("p", &[("class", "kicker")], |m| inline(m, kicker, self.lang));
-            }
-            m.block("h1", &[], |m| inline(m, &head.headline, self.lang));
-            if let Some(deck) = &head.deck {
-                let attributes =
-                    [("class", "deck"), ("epub:type", "subtitle"), ("role", "doc-subtitle")];
-                m.block("p", &attributes, |m| inline(m, deck, self.lang));
-            }
+            let by_words = self.lang.script() == Script::Hans;
+            let attributes: &[_] = if by_words { &[("class", "words")] } else { &[] };
+            m.block("hgroup", attributes, |m| {
+                if let Some(kicker) = &head.kicker {
+                    let attributes = [("class", "kicker"), ("role", "doc-subtitle")];
+                    m.block("p", &attributes, |m| self.by_words(m, kicker));
+                }
+                m.block("h1", &[], |m| self.by_words(m, &head.headline));
+                if let Some(deck) = &head.deck {
+                    let attributes =
+                        [("class", "deck"), ("epub:type", "subtitle"), ("role", "doc-subtitle")];
+                    m.block("p", &attributes, |m| self.by_words(m, deck));
+                }
+            });
             if !head.byline.is_empty() {
-                m.block("p", &[("class", "byline")], |m| self.byline(m, &head.byline));
+                let attributes = [("class", "byline"), ("role", "doc-credit")];
+                m.block("p", &attributes, |m| self.byline(m, &head.byline));
             }
         });
         if let Some(summary) = &head.summary {
@@ -119,6 +152,13 @@ impl Writer<'_> {
         if let Some(note) = &head.editors_note {
             self.editors_note(m, note);
         }
+    }
+
+    /// A text whose lines are to end at words, besides the breaks that the editor gave.
+    fn by_words(&self, m: &mut Markup, text: &Rich) {
+        let places = phrases(&text.text, self.lang);
+        let stops: Vec<Stop> = places.into_iter().map(Stop::Line).collect();
+        inline_with(m, text, self.lang, &stops, &self.notes);
     }
 
     /// The names, the role before the first of those who share it.
@@ -202,10 +242,13 @@ impl Writer<'_> {
                 breaks.all(m);
                 self.table(m, rows);
             }
-            Block::Note(text) => {
-                let attributes = [("class", "note"), ("role", "note")];
-                m.block("p", &attributes, |m| self.text(m, text, &mut breaks));
-            }
+            Block::Note(text) => match self.notes.of_block(index) {
+                Some((number, mark)) => self.footnote(m, text, (number, mark), &mut breaks),
+                None => {
+                    let attributes = [("class", "note"), ("role", "note")];
+                    m.block("p", &attributes, |m| self.text(m, text, &mut breaks));
+                }
+            },
             Block::Rule => {
                 breaks.all(m);
                 m.empty("hr", &[]);
@@ -219,7 +262,35 @@ impl Writer<'_> {
     }
 
     fn text(&self, m: &mut Markup, text: &Rich, breaks: &mut Breaks<'_>) {
-        inline_with_breaks(m, text, self.lang, &breaks.within(text.text.len()));
+        inline_with(m, text, self.lang, &breaks.within(text.text.len()), &self.notes);
+    }
+
+    /// A note that a mark refers to, with the way back.
+    fn footnote(
+        &self,
+        m: &mut Markup,
+        text: &Rich,
+        (number, mark): (usize, &str),
+        breaks: &mut Breaks<'_>,
+    ) {
+        let (anchor, back) = (note_anchor(number), format!("#{}", reference_anchor(number)));
+        let attributes = [
+            ("class", "note"),
+            ("epub:type", "footnote"),
+            ("role", "doc-footnote"),
+            ("id", anchor.as_str()),
+        ];
+        m.block("aside", &attributes, |m| {
+            m.block("p", &[], |m| {
+                let stops = breaks.within(text.text.len());
+                inline_with(m, text, self.lang, &stops, &Notes::default());
+                m.text(" ");
+                let label = format!("{}{mark}", self.words.back);
+                let attributes =
+                    [("role", "doc-backlink"), ("href", back.as_str()), ("aria-label", &label)];
+                m.element("a", &attributes, |m| m.text("↩"));
+            });
+        });
     }
 
     fn list(&self, m: &mut Markup, list: &List, breaks: &mut Breaks<'_>) {
@@ -281,7 +352,8 @@ impl Writer<'_> {
             if figure.caption.is_some() {
                 m.text(self.words.gap);
             }
-            m.element("span", &[("class", "credit")], |m| inline(m, &credit.text, self.lang));
+            let attributes = [("class", "credit"), ("role", "doc-credit")];
+            m.element("span", &attributes, |m| inline(m, &credit.text, self.lang));
         }
     }
 
@@ -310,17 +382,19 @@ impl<'a> Breaks<'a> {
     }
 
     /// Those in the next text, which is `length` bytes long.
-    fn within(&mut self, length: usize) -> Vec<PageBreak> {
+    fn within(&mut self, length: usize) -> Vec<Stop> {
         let (start, end) = (self.at, self.at + length);
         self.at = end;
         let (here, later) = self.left.drain(..).partition(|turn: &&Turn| turn.from.1 < end);
         self.left = later;
-        let mark = |turn: &Turn| PageBreak {
-            at: turn.from.1.saturating_sub(start),
-            id: turn.id.clone(),
-            label: turn.label.clone(),
+        let mark = |turn: &Turn| {
+            Stop::Page(PageBreak {
+                at: turn.from.1.saturating_sub(start),
+                id: turn.id.clone(),
+                label: turn.label.clone(),
+            })
         };
-        here.into_iter().map(mark).collect::<Vec<_>>()
+        here.into_iter().map(mark).collect()
     }
 
     /// All that are left: before a block that none can stand in, and after one that they pass.

@@ -45,7 +45,7 @@ pub(super) fn finish(
     zip.add(NCX, &ncx, CompressionMethod::Deflated)?;
     for file in files {
         let method = match file.part {
-            Part::Document(_) | Part::Stylesheet => CompressionMethod::Deflated,
+            Part::Document(_) | Part::Stylesheet | Part::Font(_) => CompressionMethod::Deflated,
             Part::Cover(_) | Part::Picture(_) => CompressionMethod::Stored,
         };
         zip.add(&format!("{FOLDER}{}", file.path), &file.bytes, method)?;
@@ -177,6 +177,16 @@ fn issue(book: &Book<'_>, stream: &mut Stream<'_>) -> Result<(), EpubError> {
     for (_, publisher) in lines.iter().filter(|(name, _)| name == "publisher") {
         stream.break_line()?;
         stream.element(BytesStart::new("dc:publisher"), publisher)?;
+    }
+    for (name, number) in lines {
+        let source = match name.as_str() {
+            "issn" => format!("urn:issn:{number}"),
+            "cn-number" if number.starts_with("CN") => number.clone(),
+            "cn-number" => format!("CN {number}"),
+            _ => continue,
+        };
+        stream.break_line()?;
+        stream.element(BytesStart::new("dc:source"), &source)?;
     }
     stream.break_line()
 }

@@ -1,7 +1,10 @@
 //! A [`Rich`] text as the inline content of an element: marks, languages, links, ruby, line breaks and the
 //! places where a printed page ended.
 
-use crate::text::{Lang, Marks, Rich, Run};
+use std::cell::Cell;
+
+use crate::compose;
+use crate::text::{Lang, Marks, Rich, Run, Script};
 
 use super::markup::Markup;
 
@@ -16,6 +19,75 @@ pub(super) struct PageBreak {
     pub(super) label: String,
 }
 
+/// Something that stands between two characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// A printed page begins.
+    Page(PageBreak),
+    /// A line may begin before this byte.
+    Line(usize),
+}
+
+impl Stop {
+    fn at(&self) -> usize {
+        match self {
+            Self::Page(found) => found.at,
+            Self::Line(at) => *at,
+        }
+    }
+
+    fn write(&self, m: &mut Markup) {
+        match self {
+            Self::Page(found) => page_break(m, &found.id, &found.label),
+            Self::Line(_) => m.empty("wbr", &[]),
+        }
+    }
+}
+
+/// The notes of a story that marks in its text refer to.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Each note's mark and block, and whether a reference to it was written.
+    marks: Vec<(String, usize, Cell<bool>)>,
+}
+
+impl Notes {
+    /// Notes with these marks, in these blocks.
+    pub(super) fn new(marks: Vec<(String, usize)>) -> Self {
+        let unseen = |(mark, block)| (mark, block, Cell::new(false));
+        Self { marks: marks.into_iter().map(unseen).collect() }
+    }
+
+    /// The number and the mark of the note that is this block.
+    pub(super) fn of_block(&self, block: usize) -> Option<(usize, &str)> {
+        let at = self.marks.iter().position(|(_, have, _)| *have == block)?;
+        Some((at + 1, &self.marks[at].0))
+    }
+
+    /// The number of the note with this mark, from 1.
+    pub(super) fn number(&self, mark: &str) -> Option<usize> {
+        self.marks.iter().position(|(have, ..)| have == mark).map(|at| at + 1)
+    }
+}
+
+/// The anchor of a note.
+pub(super) fn note_anchor(number: usize) -> String {
+    format!("note-{number}")
+}
+
+/// The anchor of the first reference to a note.
+pub(super) fn reference_anchor(number: usize) -> String {
+    format!("ref-{number}")
+}
+
+/// The bytes of a headline at which a line may begin, where the words of its language are known.
+pub(super) fn phrases(text: &str, lang: &Lang) -> Vec<usize> {
+    match lang.script() {
+        Script::Hans => compose::phrases(text),
+        Script::Hant | Script::Jpan | Script::Other => Vec::new(),
+    }
+}
+
 /// Writes the marker of a printed page.
 pub(super) fn page_break(m: &mut Markup, id: &str, label: &str) {
     let attributes =
@@ -27,6 +99,7 @@ pub(super) fn page_break(m: &mut Markup, id: &str, label: &str) {
 #[derive(Clone, PartialEq, Eq)]
 enum Wrap {
     Link(String),
+    Note(usize),
     Lang(Lang),
     Mark(Marks),
 }
@@ -45,30 +118,36 @@ const MARKS: [(Marks, &str, &str); 8] = [
 
 /// Writes `text`, whose surroundings are in `lang`.
 pub(super) fn inline(m: &mut Markup, text: &Rich, lang: &Lang) {
-    inline_with_breaks(m, text, lang, &[]);
+    inline_with(m, text, lang, &[], &Notes::default());
 }
 
-/// Writes `text` with the page breaks that fall within it, which are in order.
-pub(super) fn inline_with_breaks(m: &mut Markup, text: &Rich, lang: &Lang, breaks: &[PageBreak]) {
+/// Writes `text` with what stands between its characters, in order, and with references to `notes`.
+pub(super) fn inline_with(m: &mut Markup, text: &Rich, lang: &Lang, stops: &[Stop], notes: &Notes) {
     let mut open: Vec<Wrap> = Vec::new();
-    let mut breaks = breaks.iter().peekable();
+    let mut stops = stops.iter().peekable();
     for run in &text.runs {
-        let wanted = wraps(run, lang);
+        let mut wanted = wraps(run, lang);
+        if run.marks.has(Marks::SUP) && run.link.is_none() {
+            let note = text.text.get(run.range.clone()).and_then(|mark| notes.number(mark.trim()));
+            wanted.extend(note.map(Wrap::Note));
+            // Outermost, as a link is.
+            wanted.rotate_right(usize::from(note.is_some()));
+        }
         let same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
         close(m, &mut open, same);
         for wrap in &wanted[same..] {
-            start(m, wrap);
+            start(m, wrap, notes);
         }
         open = wanted;
         let mut at = run.range.start;
         let end = run.range.end;
-        while let Some(found) = breaks.next_if(|b| b.at < end) {
+        while let Some(stop) = stops.next_if(|stop| stop.at() < end) {
             let cut = match run.ruby {
                 Some(_) => at,
-                None => boundary(&text.text, found.at).clamp(at, end),
+                None => boundary(&text.text, stop.at()).clamp(at, end),
             };
             characters(m, &text.text[at..cut]);
-            page_break(m, &found.id, &found.label);
+            stop.write(m);
             at = cut;
         }
         match &run.ruby {
@@ -77,7 +156,7 @@ pub(super) fn inline_with_breaks(m: &mut Markup, text: &Rich, lang: &Lang, break
         }
     }
     close(m, &mut open, 0);
-    breaks.for_each(|found| page_break(m, &found.id, &found.label));
+    stops.for_each(|stop| stop.write(m));
 }
 
 /// The byte at which the character that `at` falls in begins.
@@ -99,8 +178,18 @@ fn element(mark: Marks) -> (&'static str, &'static str) {
     MARKS.iter().find(|row| row.0 == mark).map_or(("span", ""), |row| (row.1, row.2))
 }
 
-fn start(m: &mut Markup, wrap: &Wrap) {
+fn start(m: &mut Markup, wrap: &Wrap, notes: &Notes) {
     match wrap {
+        Wrap::Note(number) => {
+            let (note, reference) = (note_anchor(*number), reference_anchor(*number));
+            let href = format!("#{note}");
+            let mut attributes =
+                vec![("epub:type", "noteref"), ("role", "doc-noteref"), ("href", href.as_str())];
+            if !notes.marks[*number - 1].2.replace(true) {
+                attributes.push(("id", &reference));
+            }
+            m.open("a", &attributes);
+        }
         Wrap::Link(address) => m.open("a", &[("href", address)]),
         Wrap::Lang(lang) => {
             let tag = lang_tag(lang);
@@ -117,7 +206,7 @@ fn start(m: &mut Markup, wrap: &Wrap) {
 fn close(m: &mut Markup, open: &mut Vec<Wrap>, keep: usize) {
     for wrap in open.drain(keep..).rev() {
         match wrap {
-            Wrap::Link(_) => m.close("a"),
+            Wrap::Link(_) | Wrap::Note(_) => m.close("a"),
             Wrap::Lang(_) => m.close("span"),
             Wrap::Mark(mark) => m.close(element(mark).0),
         }
@@ -203,7 +292,8 @@ mod tests {
 
     fn written(text: &Rich, breaks: &[PageBreak]) -> String {
         let mut m = Markup::default();
-        inline_with_breaks(&mut m, text, &Lang::new("zh-Hans"), breaks);
+        let stops: Vec<Stop> = breaks.iter().cloned().map(Stop::Page).collect();
+        inline_with(&mut m, text, &Lang::new("zh-Hans"), &stops, &Notes::default());
         m.finish().lines().nth(1).unwrap_or("").to_string()
     }
 
@@ -261,6 +351,18 @@ mod tests {
         assert_eq!(written(&text, &[found(4)]), format!("<strong>甲{marker}乙</strong>丙"));
         assert_eq!(written(&text, &[found(6)]), format!("<strong>甲乙</strong>{marker}丙"));
         assert_eq!(written(&text, &[found(99)]), format!("<strong>甲乙</strong>丙{marker}"));
+    }
+
+    #[test]
+    fn a_raised_mark_of_a_note_leads_to_it() {
+        let sup = |mark| (mark, Marks::SUP, "zh-Hans");
+        let text = rich(&[("甲", Marks::NONE, "zh-Hans"), sup("①"), sup("②")]);
+        let mut m = Markup::default();
+        let notes = Notes::new(vec![("①".into(), 1)]);
+        inline_with(&mut m, &text, &Lang::new("zh-Hans"), &[Stop::Line(3)], &notes);
+        let expected = "甲<a epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-1\" id=\"ref-1\">\
+            <sup><wbr/>①</sup></a><sup>②</sup>";
+        assert_eq!(m.finish().lines().nth(1), Some(expected));
     }
 
     #[test]

@@ -73,6 +73,22 @@ impl Markup {
         escape_to(&mut self.text, text);
     }
 
+    /// An element on a line of its own that holds JSON. What XML would read as its own stands in strings
+    /// only, where JSON can write it in ASCII.
+    pub(super) fn data(&mut self, tag: &str, attributes: Attributes<'_>, json: &str) {
+        self.block(tag, attributes, |m| {
+            for c in json.chars() {
+                match c {
+                    '&' => m.text.push_str("\\u0026"),
+                    '<' => m.text.push_str("\\u003c"),
+                    '>' => m.text.push_str("\\u003e"),
+                    _ if in_xml(c) => m.text.push(c),
+                    _ => {}
+                }
+            }
+        });
+    }
+
     /// The whole text, after an XML declaration.
     pub(super) fn finish(self) -> String {
         let text = self.text.trim_start();

@@ -1,7 +1,7 @@
 //! The e-book edition: an [`Edition`] and where its stories stand in print in, the bytes of an EPUB 3.3 out.
 //!
-//! The book holds every story once, a list of stories for each printed page, and marks where print pages
-//! begin and stories turn. `epub-builder` draws the package, `finish` puts it right and zips it. Nothing is
+//! The book holds every story once, for each printed page its facsimile and a list of its stories, and marks
+//! where print pages begin and stories turn. `epub-builder` draws the package, `finish` puts it right and zips it. Nothing is
 //! measured, drawn, decoded or opened here: pictures and the cover are handed over as files.
 //!
 //! Same input, same bytes: no clock, no chance, one order.
@@ -9,18 +9,23 @@
 mod article;
 mod document;
 mod finish;
+mod fonts;
 mod inline;
 mod markup;
 mod nav;
+mod notes;
 mod package;
 mod pages;
 mod plan;
+mod schema;
 mod words;
 
 use std::borrow::Cow;
 
 use crate::edition::{AssetId, Edition};
+use crate::font::{Face, FaceError};
 use crate::frame::BreakMap;
+use crate::geom::Abs;
 use crate::picture::Format;
 
 use article::Ways;
@@ -37,8 +42,10 @@ pub struct EpubInput<'a> {
     /// The printed pages, in order. One that [`EpubInput::breaks`] names and this lacks goes by its
     /// number.
     pub pages: &'a [EpubPage<'a>],
-    /// The picture on the cover, such as page 1 drawn; none: the book has no cover.
+    /// The picture on the cover; none: the book has no cover.
     pub cover: Option<Cover<'a>>,
+    /// The face that the text is to be read in; none: the reader's own.
+    pub font: Option<EpubFont<'a>>,
     /// The pictures that the edition's figures name. A figure whose picture is missing keeps its words.
     pub images: &'a [EpubImage<'a>],
 }
@@ -52,15 +59,53 @@ pub struct EpubPage<'a> {
     pub label: &'a str,
     /// 版名, if it has one.
     pub name: Option<&'a str>,
+    /// The page as a picture.
+    pub facsimile: Option<Facsimile<'a>>,
+}
+
+/// A printed page as a picture.
+#[derive(Copy, Clone, Debug)]
+pub struct Facsimile<'a> {
+    /// The file, a JPEG.
+    pub bytes: &'a [u8],
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Width and height of the trim box, all of which the picture shows.
+    pub sheet: (Abs, Abs),
 }
 
 /// The picture on the cover.
 #[derive(Copy, Clone, Debug)]
-pub struct Cover<'a> {
-    /// The file.
-    pub bytes: &'a [u8],
-    /// Its format.
-    pub format: Format,
+pub enum Cover<'a> {
+    /// A picture of its own.
+    Picture {
+        /// The file.
+        bytes: &'a [u8],
+        /// Its format.
+        format: Format,
+    },
+    /// The facsimile of the first page, whose file serves twice; without one the book has no cover.
+    FirstFacsimile,
+}
+
+/// The face that the text is to be read in.
+#[derive(Copy, Clone, Debug)]
+pub struct EpubFont<'a> {
+    /// The face.
+    pub face: &'a Face,
+    /// How much of it.
+    pub extent: FontExtent,
+}
+
+/// How much of a face a book carries.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum FontExtent {
+    /// The characters of the book.
+    Subset,
+    /// All of it, as it is.
+    Full,
 }
 
 /// A picture, as a file.
@@ -93,6 +138,9 @@ pub enum EpubError {
     /// The archive can't be read or written; a book of more than 4 GB, for example.
     #[error("the archive can't be written: {0}")]
     Zip(#[from] zip::result::ZipError),
+    /// The face can't be cut.
+    #[error("the face can't be cut: {0}")]
+    Font(#[from] FaceError),
     /// Memory can't be written to.
     #[error("the archive can't be written: {0}")]
     Io(#[from] std::io::Error),
@@ -104,10 +152,35 @@ pub enum EpubError {
 /// The package or the archive can't be made, which no edition should be able to cause.
 pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, EpubError> {
     let book = plan::plan(input);
-    let files = files(&book);
+    let nav = nav::nav(&book, cover(&book).map(|_| COVER), MASTHEAD);
+    let mut files = files(&book);
+    if let Some(font) = &input.font {
+        let font = fonts::embed(font, &nav, &files)?;
+        files[0].bytes = Cow::Owned([font.rules.as_bytes(), STYLE].concat());
+        files.push(font.file);
+    }
     let package = package::package(&book, &files)?;
-    let cover = book.cover.map(|_| COVER);
-    finish::finish(&book, package, nav::nav(&book, cover, MASTHEAD), &files)
+    finish::finish(&book, package, nav, &files)
+}
+
+/// The stylesheet.
+const STYLE: &[u8] = include_bytes!("style.css");
+
+/// The cover's picture: its path, and the file if it is not a page's.
+fn cover<'a>(book: &Book<'a>) -> Option<(String, Option<File<'a>>)> {
+    match book.cover? {
+        Cover::Picture { bytes, format } => {
+            let path = format!("{}.{}", pages::COVER_PICTURE, format.extension());
+            let part = Part::Cover(format.media_type());
+            let file = File { path: path.clone(), bytes: Cow::Borrowed(bytes), part };
+            Some((path, Some(file)))
+        }
+        Cover::FirstFacsimile => {
+            let mut pages = book.sections.iter().filter_map(|section| section.page.as_ref());
+            let (_, path) = pages.next()?.facsimile.as_ref()?;
+            Some((path.clone(), None))
+        }
+    }
 }
 
 const COVER: &str = "cover.xhtml";
@@ -122,14 +195,15 @@ fn files<'a>(book: &Book<'a>) -> Vec<File<'a>> {
     };
     let mut files = vec![File {
         path: document::STYLESHEET.to_string(),
-        bytes: Cow::Borrowed(include_bytes!("style.css")),
+        bytes: Cow::Borrowed(STYLE),
         part: Part::Stylesheet,
     }];
-    if let Some(cover) = book.cover {
-        let path = format!("{}.{}", pages::COVER_PICTURE, cover.format.extension());
+    let cover = cover(book);
+    let mut shared = None;
+    if let Some((path, file)) = cover {
         files.push(document(COVER, pages::cover(book, &path), Entry::Unlisted));
-        let part = Part::Cover(cover.format.media_type());
-        files.push(File { path, bytes: Cow::Borrowed(cover.bytes), part });
+        shared = file.is_none().then_some(path);
+        files.extend(file);
     }
     let masthead = Entry::Section(book.words.masthead.to_string());
     files.push(document(MASTHEAD, pages::masthead(book), masthead));
@@ -148,6 +222,15 @@ fn files<'a>(book: &Book<'a>) -> Vec<File<'a>> {
             number += 1;
         }
     }
+    let pages = book.sections.iter().filter_map(|section| section.page.as_ref());
+    files.extend(pages.filter_map(|page| page.facsimile.as_ref()).map(|(facsimile, path)| File {
+        path: path.clone(),
+        bytes: Cow::Borrowed(facsimile.bytes),
+        part: match &shared {
+            Some(shared) if shared == path => Part::Cover(Format::Jpeg.media_type()),
+            _ => Part::Picture(Format::Jpeg.media_type()),
+        },
+    }));
     files.extend(book.pictures.values().map(|picture| File {
         path: picture.file.clone(),
         bytes: Cow::Borrowed(picture.image.bytes),

@@ -11,7 +11,7 @@ use epub_builder::{
 use super::EpubError;
 use super::document::STYLESHEET;
 use super::markup::{clean, escape};
-use super::plan::{Book, Described};
+use super::plan::{Book, Described, Section};
 
 /// A file of the book.
 pub(super) struct File<'a> {
@@ -31,6 +31,8 @@ pub(super) enum Part {
     Cover(&'static str),
     /// Another picture.
     Picture(&'static str),
+    /// A face, and its media type.
+    Font(&'static str),
     Stylesheet,
 }
 
@@ -60,7 +62,9 @@ pub(super) fn package(book: &Book<'_>, files: &[File<'_>]) -> Result<Vec<u8>, Ep
     for file in files {
         match &file.part {
             Part::Cover(media) => builder.add_cover_image(&file.path, nothing, *media)?,
-            Part::Picture(media) => builder.add_resource(&file.path, nothing, *media)?,
+            Part::Picture(media) | Part::Font(media) => {
+                builder.add_resource(&file.path, nothing, *media)?
+            }
             Part::Stylesheet => builder.stylesheet(nothing)?,
             Part::Document(entry) => builder.add_content(content(&file.path, entry))?,
         };
@@ -104,6 +108,8 @@ fn metadata(book: &Book<'_>) -> Vec<MetadataOpfV3> {
     let edition = book.edition;
     metas.push(meta("prism:publicationDate", &edition.date.to_string()));
     metas.extend(edition.issue.as_ref().map(|issue| meta("prism:number", issue)));
+    let issn = edition.masthead.lines.iter().filter(|(name, _)| name == "issn");
+    metas.extend(issn.map(|(_, issn)| meta("prism:issn", issn)));
     metas.extend(accessibility(book));
     metas
 }
@@ -124,7 +130,9 @@ fn series(book: &Book<'_>) -> Vec<MetadataOpfV3> {
     };
     let mut metas = vec![collection, refining("collection-type", "series")];
     let number = |issue: &&String| !issue.is_empty() && issue.bytes().all(|b| b.is_ascii_digit());
-    metas.extend(book.edition.issue.as_ref().filter(number).map(|n| refining("group-position", n)));
+    let numbers = [&book.edition.issue, &book.edition.total_issues];
+    let position = numbers.into_iter().flatten().find(number);
+    metas.extend(position.map(|n| refining("group-position", n)));
     metas
 }
 
@@ -132,7 +140,8 @@ fn series(book: &Book<'_>) -> Vec<MetadataOpfV3> {
 fn accessibility(book: &Book<'_>) -> Vec<MetadataOpfV3> {
     let words = book.words;
     let paged = book.sections.iter().any(|section| section.page.is_some());
-    let visual = book.described != Described::NoPictures || book.cover.is_some();
+    let facsimiles = book.sections.iter().any(Section::has_facsimile);
+    let visual = book.described != Described::NoPictures || book.cover.is_some() || facsimiles;
     let text_is_enough = book.described != Described::Some;
     let mut metas = vec![meta("schema:accessMode", "textual")];
     if visual {
@@ -160,10 +169,12 @@ fn accessibility(book: &Book<'_>) -> Vec<MetadataOpfV3> {
         Described::Some => words.about_captioned,
     };
     let about_pages = if paged { words.about_pages } else { "" };
-    let summary = format!("{}{about_pages}{about_pictures}", words.about);
+    let about_facsimiles = if facsimiles { words.about_facsimiles } else { "" };
+    let summary = format!("{}{about_pages}{about_facsimiles}{about_pictures}", words.about);
     metas.push(meta("schema:accessibilitySummary", &summary));
     if paged {
-        metas.push(meta("pageBreakSource", &book.title));
+        let source = words.print_edition(&book.title, &book.edition.id);
+        metas.push(meta("pageBreakSource", &source));
     }
     metas
 }

@@ -4,9 +4,9 @@ use crate::edition::Edition;
 use crate::text::{Lang, Rich};
 
 use super::document::{document, document_of};
-use super::inline::{inline, lang_tag, page_break};
+use super::inline::{inline, lang_tag, page_break, phrases};
 use super::markup::Markup;
-use super::plan::{Book, Section, page_anchor};
+use super::plan::{Book, FACSIMILE, Place, Section, page_anchor};
 
 /// The file of the cover's picture, without its ending.
 pub(super) const COVER_PICTURE: &str = "images/cover";
@@ -62,7 +62,7 @@ fn issues(book: &Book<'_>, edition: &Edition) -> Option<String> {
     }
 }
 
-/// The list of the stories of a printed page, with what goes on there and who made the page.
+/// A printed page: its facsimile, the list of its stories, what goes on there and who made the page.
 pub(super) fn section(book: &Book<'_>, section: &Section<'_>) -> String {
     let title = format!("{} – {}", section.title, book.title);
     document(&title, book.lang, |m| {
@@ -72,6 +72,7 @@ pub(super) fn section(book: &Book<'_>, section: &Section<'_>) -> String {
                 m.block("div", &[], |m| page_break(m, &page_anchor(page), &label));
             }
             m.line("h1", &[("id", "title")], &section.title);
+            facsimile(m, book, section);
             if !section.stories.is_empty() || !section.continued.is_empty() {
                 m.block("ul", &[("class", "stories")], |m| stories(m, section));
             }
@@ -83,13 +84,48 @@ pub(super) fn section(book: &Book<'_>, section: &Section<'_>) -> String {
     })
 }
 
+/// The picture of the page, and over it a link for each story. Boxes in per cent keep their places however
+/// large the picture is shown.
+fn facsimile(m: &mut Markup, book: &Book<'_>, section: &Section<'_>) {
+    let Some(page) = &section.page else { return };
+    let Some((facsimile, file)) = &page.facsimile else { return };
+    let (w, h) = (facsimile.width.to_string(), facsimile.height.to_string());
+    let alt = book.words.facsimile_of(&section.page_name(book.words));
+    m.block("figure", &[("class", "facsimile"), ("id", FACSIMILE)], |m| {
+        m.block("div", &[("class", "sheet")], |m| {
+            m.empty("img", &[("src", file), ("alt", &alt), ("width", &w), ("height", &h)]);
+            section.places.iter().for_each(|place| region(m, place));
+        });
+    });
+}
+
+fn region(m: &mut Markup, place: &Place) {
+    let per_cent = |n: i64| {
+        let sign = if n < 0 { "-" } else { "" };
+        format!("{sign}{}.{:03}%", n.abs() / 1000, n.abs() % 1000)
+    };
+    let [x, y, w, h] = place.share.map(per_cent);
+    let style = format!("left:{x};top:{y};width:{w};height:{h};z-index:{}", place.layer + 1);
+    let attributes = [
+        ("href", place.target.as_str()),
+        ("style", &style),
+        ("aria-label", &place.title),
+        ("title", &place.title),
+        ("lang", &place.lang),
+        ("xml:lang", &place.lang),
+    ];
+    m.element("a", &attributes, |_| ());
+}
+
 fn stories(m: &mut Markup, section: &Section<'_>) {
     for story in &section.stories {
         let (head, lang) = (&story.article.head, &story.article.lang);
         let tag = lang_tag(lang);
         m.block("li", &[("lang", tag), ("xml:lang", tag)], |m| {
             part(m, "kicker", head.kicker.as_ref(), lang);
-            m.element("a", &[("href", &story.file)], |m| m.text(&story.title));
+            m.element("a", &[("href", &story.file), ("class", "words")], |m| {
+                by_words(m, &story.title, lang);
+            });
             part(m, "deck", head.deck.as_ref(), lang);
         });
     }
@@ -99,6 +135,17 @@ fn stories(m: &mut Markup, section: &Section<'_>) {
             m.text("……");
         });
     }
+}
+
+/// A title on one line of the file, which a screen may break between words.
+fn by_words(m: &mut Markup, title: &str, lang: &Lang) {
+    let mut from = 0;
+    for at in phrases(title, lang) {
+        m.text(&title[from..at]);
+        m.empty("wbr", &[]);
+        from = at;
+    }
+    m.text(&title[from..]);
 }
 
 fn part(m: &mut Markup, class: &str, text: Option<&Rich>, lang: &Lang) {

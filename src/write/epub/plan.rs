@@ -7,10 +7,14 @@ use sha2::{Digest, Sha256};
 
 use crate::edition::{Article, AssetId, Edition};
 use crate::frame::{BreakMap, Region};
+use crate::geom::Abs;
 
 use super::inline::lang_tag;
 use super::words::{Words, words};
-use super::{Cover, EpubImage, EpubInput, EpubPage};
+use super::{Cover, EpubImage, EpubInput, EpubPage, Facsimile};
+
+/// The anchor of a page's facsimile.
+pub(super) const FACSIMILE: &str = "facsimile";
 
 /// The book, planned.
 pub(super) struct Book<'a> {
@@ -59,12 +63,43 @@ pub(super) struct Section<'a> {
     pub(super) file: String,
     /// How it is called.
     pub(super) title: String,
+    /// The printed page's name, if it has one.
+    pub(super) name: Option<&'a str>,
     /// The printed page, if it is one.
     pub(super) page: Option<PrintedPage<'a>>,
     /// The stories that begin there, in reading order.
     pub(super) stories: Vec<Story<'a>>,
     /// What is turned to this page from an earlier one.
     pub(super) continued: Vec<Continued>,
+    /// Where stories stand on the facsimile, in reading order; none without one.
+    pub(super) places: Vec<Place>,
+}
+
+impl Section<'_> {
+    /// Whether the printed page can be looked at.
+    pub(super) fn has_facsimile(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.facsimile.is_some())
+    }
+
+    /// How the printed page is called, without its name.
+    pub(super) fn page_name(&self, words: &Words) -> String {
+        self.page.as_ref().map_or(self.title.clone(), |page| words.page(&page.label, None))
+    }
+}
+
+/// Where a story, or its part, stands on a facsimile.
+pub(super) struct Place {
+    /// File, and anchor of a turned part.
+    pub(super) target: String,
+    /// The story's title.
+    pub(super) title: String,
+    /// The story's language tag.
+    pub(super) lang: String,
+    /// Left, top, width and height, in 1/1000 of a per cent of the sheet's.
+    pub(super) share: [i64; 4],
+    /// How many places lie under it, the largest undermost: a story's outline may have a step, and the
+    /// smallest box round it then holds others.
+    pub(super) layer: usize,
 }
 
 /// A printed page.
@@ -76,6 +111,8 @@ pub(super) struct PrintedPage<'a> {
     pub(super) label: String,
     /// 责任编辑 and the like.
     pub(super) credits: &'a [(String, String)],
+    /// The page as a picture, and the picture's file.
+    pub(super) facsimile: Option<(&'a Facsimile<'a>, String)>,
 }
 
 /// A story and its file.
@@ -135,6 +172,15 @@ impl<'a> Book<'a> {
     /// Every story, in reading order.
     pub(super) fn stories(&self) -> impl Iterator<Item = &Story<'a>> {
         self.sections.iter().flat_map(|section| &section.stories)
+    }
+
+    /// The printed pages that a story stands on, in its order.
+    pub(super) fn pages_of(&self, story: &Story<'_>) -> impl Iterator<Item = &Section<'a>> {
+        let home = self.sections.iter().find(|section| {
+            section.stories.iter().any(|other| other.article.id == story.article.id)
+        });
+        let turned = story.turns.iter().filter_map(|turn| at(&self.sections, turn.page));
+        home.into_iter().chain(turned.map(|section| &self.sections[section]).collect::<Vec<_>>())
     }
 
     /// The printed pages' beginnings and the turns, in reading order: file and anchor, and label.
@@ -234,12 +280,15 @@ fn sections<'a>(input: &'a EpubInput<'a>, words: &Words) -> Vec<Section<'a>> {
         sections.push(Section {
             file: "stories.xhtml".into(),
             title: title.into(),
+            name: None,
             page: None,
             stories: left.into_iter().map(story).collect(),
             continued: Vec::new(),
+            places: Vec::new(),
         });
     }
     continue_on_pages(&mut sections);
+    place_on_facsimiles(&mut sections, input.breaks);
     sections
 }
 
@@ -263,18 +312,24 @@ fn paged<'a>(input: &'a EpubInput<'a>, words: &Words) -> Vec<Section<'a>> {
     if input.breaks.regions.is_empty() {
         return Vec::new();
     }
-    let mut pages: BTreeMap<u32, Option<&EpubPage<'_>>> =
+    let mut pages: BTreeMap<u32, Option<&'a EpubPage<'a>>> =
         input.breaks.regions.iter().map(|region| (region.page, None)).collect();
     pages.extend(input.pages.iter().map(|page| (page.number, Some(page))));
-    let section = |(number, page): (u32, Option<&EpubPage<'_>>)| {
+    let section = |(number, page): (u32, Option<&'a EpubPage<'a>>)| {
         let label = label(page, number);
         let spec = input.edition.pages.iter().find(|spec| spec.number == number);
+        let name = page.and_then(|page| page.name);
+        let facsimile = page.and_then(|page| page.facsimile.as_ref());
+        let facsimile = facsimile.map(|f| (f, format!("images/page-{number:03}.jpg")));
+        let credits = spec.map_or(&[][..], |spec| &spec.credits);
         Section {
             file: format!("page-{number:03}.xhtml"),
-            title: words.page(&label, page.and_then(|page| page.name)),
-            page: Some(PrintedPage { number, label, credits: spec.map_or(&[], |s| &s.credits) }),
+            title: words.page(&label, name),
+            name,
+            page: Some(PrintedPage { number, label, credits, facsimile }),
             stories: Vec::new(),
             continued: Vec::new(),
+            places: Vec::new(),
         }
     };
     pages.into_iter().map(section).collect()
@@ -325,4 +380,39 @@ fn continue_on_pages(sections: &mut [Section<'_>]) {
             sections[section].continued.push(continued);
         }
     }
+}
+
+/// Lays the stories' boxes over the facsimiles. A turned part leads to where the story goes on.
+fn place_on_facsimiles(sections: &mut [Section<'_>], breaks: &BreakMap) {
+    let stories: BTreeMap<&str, &Story<'_>> =
+        sections.iter().flat_map(|s| &s.stories).map(|s| (s.article.id.as_str(), s)).collect();
+    let mut found: Vec<Vec<Place>> = sections.iter().map(|_| Vec::new()).collect();
+    for (section, places) in sections.iter().zip(&mut found) {
+        let Some(page) = &section.page else { continue };
+        let Some((facsimile, _)) = &page.facsimile else { continue };
+        let regions = || breaks.regions.iter().filter(|region| region.page == page.number);
+        for region in regions() {
+            let Some(story) = stories.get(&*region.article) else { continue };
+            let turn = story.turns.iter().find(|turn| turn.page == page.number);
+            let area = |region: &Region| (region.rect.w.raw() >> 8) * (region.rect.h.raw() >> 8);
+            let under = |other: &&Region| area(other) > area(region);
+            places.push(Place {
+                target: turn.map_or(story.file.clone(), |t| format!("{}#{}", story.file, t.id)),
+                title: story.title.clone(),
+                lang: lang_tag(&story.article.lang).to_string(),
+                share: share(region, facsimile),
+                layer: regions().filter(under).count(),
+            });
+        }
+    }
+    for (section, places) in sections.iter_mut().zip(found) {
+        section.places = places;
+    }
+}
+
+/// A region's box in 1/1000 of a per cent of the sheet.
+fn share(region: &Region, facsimile: &Facsimile<'_>) -> [i64; 4] {
+    let part = |length: Abs, whole: Abs| length.raw() * 100_000 / whole.raw().max(1);
+    let ((w, h), rect) = (facsimile.sheet, region.rect);
+    [part(rect.x, w), part(rect.y, h), part(rect.w, w), part(rect.h, h)]
 }

@@ -46,6 +46,12 @@ pub(super) struct Words {
     pub(super) about: &'static str,
     /// That printed pages are marked.
     pub(super) about_pages: &'static str,
+    /// The picture of a printed page.
+    pub(super) facsimile: &'static str,
+    /// The way from a note back to its mark, which follows.
+    pub(super) back: &'static str,
+    /// That there are facsimiles.
+    pub(super) about_facsimiles: &'static str,
     /// That every picture has a text that stands for it.
     pub(super) about_described: &'static str,
     /// That some have only their caption.
@@ -72,6 +78,9 @@ const HANS: Words = Words {
     gap: "　",
     about: "本书为可重排的文本，载有本期全部报道，有目录，标题可供导航。",
     about_pages: "目录按印刷版的版面编排，分版处和转版处有标记。",
+    facsimile: "版面图",
+    back: "返回注",
+    about_facsimiles: "每版附有版面图，图上的区域通往各篇报道。",
     about_described: "图片都有替代文字。",
     about_captioned: "部分图片以图注代替替代文字。",
 };
@@ -96,6 +105,9 @@ const HANT: Words = Words {
     gap: "　",
     about: "本書為可重排的文本，載有本期全部報道，有目錄，標題可供導航。",
     about_pages: "目錄按印刷版的版面編排，分版處和轉版處有標記。",
+    facsimile: "版面圖",
+    back: "返回註",
+    about_facsimiles: "每版附有版面圖，圖上的區域通往各篇報道。",
     about_described: "圖片都有替代文字。",
     about_captioned: "部分圖片以圖註代替替代文字。",
 };
@@ -120,6 +132,9 @@ const OTHER: Words = Words {
     gap: " ",
     about: "Reflowable text of every story, with a table of contents, and headings for navigation.",
     about_pages: " The contents follow the printed pages, whose breaks and turns are marked.",
+    facsimile: "Facsimile",
+    back: "Back to note ",
+    about_facsimiles: " Each printed page is shown as a picture whose regions lead to the stories.",
     about_described: " Every picture has a text alternative.",
     about_captioned: " For some pictures the caption stands in for a text alternative.",
 };
@@ -143,6 +158,26 @@ impl Words {
             Script::Hans | Script::Hant => format!("{label}版"),
         };
         name.map_or(page.clone(), |name| format!("{page}{}{name}", self.colon))
+    }
+
+    /// What stands for the picture of the page called `page`.
+    pub(super) fn facsimile_of(&self, page: &str) -> String {
+        match self.script {
+            Script::Hans => format!("{page}版面图，各篇报道见图后的目录"),
+            Script::Hant => format!("{page}版面圖，各篇報道見圖後的目錄"),
+            Script::Other | Script::Jpan => {
+                format!("Facsimile of {page}; its stories are listed after it")
+            }
+        }
+    }
+
+    /// How the PDF of the edition `title` with the id `id` is called.
+    pub(super) fn print_edition(&self, title: &str, id: &str) -> String {
+        match self.script {
+            Script::Hans => format!("{title} 印刷版（{id}.pdf）"),
+            Script::Hant => format!("{title} 印刷版（{id}.pdf）"),
+            Script::Other | Script::Jpan => format!("{title}, print edition ({id}.pdf)"),
+        }
     }
 
     /// How the place is called where a story goes on, on the page `to`, after `from`; both are

@@ -11,12 +11,11 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
-use super::cff;
 use super::codes::{Coded, FaceCodes};
 use super::number::push_hex;
 use super::object::{dict, name, reference, text, utf16};
 use super::pack::deflate;
-use crate::font::{Face, FontBook};
+use crate::font::{Face, FontBook, cff};
 
 /// A face made ready, its streams deflated.
 #[derive(Debug)]

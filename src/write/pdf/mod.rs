@@ -5,7 +5,6 @@
 //! boxes, output intents, metadata and the structure tree, each in a room of its own here. Nothing is
 //! measured or moved, and nothing depends on a clock, on chance or on the number of cores.
 
-mod cff;
 mod cluster;
 mod codes;
 mod content;

@@ -85,7 +85,7 @@ fn region(article: &str, part: u32, page: u32, from: (usize, usize)) -> Region {
         article: article.into(),
         part,
         page,
-        rect: Rect::default(),
+        rect: rect(part, page),
         from,
         columns: 2,
         measure: Em::new(11.0),
@@ -94,6 +94,12 @@ fn region(article: &str, part: u32, page: u32, from: (usize, usize)) -> Region {
         title: article.into(),
         photos: Vec::new(),
     }
+}
+
+/// Somewhere on the sheet, elsewhere for each page and part.
+fn rect(part: u32, page: u32) -> Rect {
+    let (x, y) = (f64::from(part) * 100.0 + 40.0, f64::from(page) * 50.0);
+    Rect::new(Abs::pt(x), Abs::pt(y), Abs::pt(200.0), Abs::pt(120.0))
 }
 
 /// The regions of `(article, part, page, from)`.
@@ -139,6 +145,7 @@ pub(super) fn full_article() -> Article {
             Block::Figure(Box::new(figure(0, Some("一杯咖啡"), "图注在此。", Some("张三 摄")))),
             paragraph(zh("收尾的一段。")),
             Block::Note(zh("附注一则。")),
+            Block::Note(zh("①见本报昨日第二版。")),
         ],
     );
     article.column = Some("港城观察".into());

@@ -16,21 +16,32 @@ fn image() -> EpubImage<'static> {
     EpubImage { asset: AssetId(0), bytes: PIXEL, format: Format::Png, width: 1, height: 1 }
 }
 
+/// A page of grey, 110 pixels wide and 160 high.
+const PAGE: &[u8] = include_bytes!("page.jpg");
+
+const FACSIMILE: Facsimile<'static> = Facsimile {
+    bytes: PAGE,
+    width: 110,
+    height: 160,
+    sheet: (Abs::from_raw(550 << 16), Abs::from_raw(800 << 16)),
+};
+
 const PAGES: [EpubPage<'static>; 3] = [
-    EpubPage { number: 1, label: "A01", name: Some("要闻") },
-    EpubPage { number: 2, label: "A02", name: Some("综合") },
-    EpubPage { number: 3, label: "A03", name: None },
+    EpubPage { number: 1, label: "A01", name: Some("要闻"), facsimile: Some(FACSIMILE) },
+    EpubPage { number: 2, label: "A02", name: Some("综合"), facsimile: None },
+    EpubPage { number: 3, label: "A03", name: None, facsimile: Some(FACSIMILE) },
 ];
 
 fn book(edition: &Edition, breaks: &BreakMap, pages: &[EpubPage<'_>]) -> Vec<u8> {
     let images = [image()];
-    let cover = Some(Cover { bytes: PIXEL, format: Format::Png });
-    write(&EpubInput { edition, breaks, pages, cover, images: &images }).unwrap()
+    let cover = Some(Cover::Picture { bytes: PIXEL, format: Format::Png });
+    write(&EpubInput { edition, breaks, pages, cover, font: None, images: &images }).unwrap()
 }
 
 fn bare(edition: &Edition) -> Vec<u8> {
     let breaks = BreakMap::default();
-    write(&EpubInput { edition, breaks: &breaks, pages: &[], cover: None, images: &[] }).unwrap()
+    write(&EpubInput { edition, breaks: &breaks, pages: &[], cover: None, font: None, images: &[] })
+        .unwrap()
 }
 
 /// The entries of a book, in order.
@@ -110,7 +121,8 @@ fn the_archive_begins_with_its_type_and_has_one_time() {
         let entry = archive.by_index(index).unwrap();
         assert_eq!(entry.last_modified(), Some(zip::DateTime::default()), "{}", entry.name());
         let stored = entry.compression() == zip::CompressionMethod::Stored;
-        assert_eq!(stored, entry.name() == "mimetype" || entry.name().ends_with(".png"));
+        let picture = entry.name().ends_with(".png") || entry.name().ends_with(".jpg");
+        assert_eq!(stored, entry.name() == "mimetype" || picture);
     }
 }
 
@@ -225,10 +237,13 @@ fn hostile_titles_stay_text() {
     let edition = hostile();
     for book in [bare(&edition), book(&edition, &BreakMap::default(), &PAGES)] {
         for (name, bytes) in entries(&book) {
-            if name == "mimetype" || name.ends_with(".png") || name.ends_with(".css") {
+            if name == "mimetype" || [".png", ".jpg", ".css"].iter().any(|end| name.ends_with(end))
+            {
                 continue;
             }
             let text = String::from_utf8(bytes).unwrap();
+            let data = "<script type=\"application/ld+json\">";
+            let text = text.replacen(data, "<data>", 1).replacen("</script>", "</data>", 1);
             assert!(!text.contains("<script") && !text.contains("javascript:"), "{name}: {text}");
             assert!(text.chars().all(markup::in_xml), "{name}");
             let mut reader = quick_xml::Reader::from_str(&text);
@@ -260,6 +275,99 @@ fn a_picture_without_words_of_its_own_is_told_by_its_caption() {
     assert!(photo.contains("alt=\"昨天下午，工作人员在细致复查。\""), "{photo}");
     let opf = entry(&book, "OEBPS/content.opf");
     assert!(opf.contains("textual,visual") && !opf.contains("alternativeText"));
+}
+
+#[test]
+fn a_place_of_a_facsimile_leads_to_its_story_and_back() {
+    let (edition, breaks) = newspaper();
+    let book = book(&edition, &breaks, &PAGES);
+    let page = entry(&book, "OEBPS/page-003.xhtml");
+    // 140 of 550 and 150 of 800 points.
+    let turned = "<a href=\"story-001.xhtml#page-3-1\" \
+        style=\"left:25.454%;top:18.750%;width:36.363%;height:15.000%;z-index:1\"";
+    assert!(page.contains(turned), "{page}");
+    let story = entry(&book, "OEBPS/story-001.xhtml");
+    assert!(story.contains("<a href=\"page-001.xhtml#facsimile\">A01版</a>"), "{story}");
+    assert!(story.contains("<a href=\"page-003.xhtml#facsimile\">A03版</a>"), "{story}");
+    assert!(!entry(&book, "OEBPS/page-002.xhtml").contains("facsimile"));
+}
+
+#[test]
+fn the_first_page_serves_as_cover_with_one_file() {
+    let (edition, breaks) = newspaper();
+    let book = |cover| {
+        let input = EpubInput {
+            edition: &edition,
+            breaks: &breaks,
+            pages: &PAGES,
+            cover,
+            font: None,
+            images: &[],
+        };
+        write(&input).unwrap()
+    };
+    let opf = entry(&book(Some(Cover::FirstFacsimile)), "OEBPS/content.opf");
+    let item = opf.lines().find(|line| line.contains("properties=\"cover-image\"")).unwrap();
+    assert!(item.contains("images/page-001.jpg"), "{opf}");
+    assert_eq!(opf.matches("page-001.jpg").count(), 1, "{opf}");
+    assert!(!entry(&book(None), "OEBPS/content.opf").contains("properties=\"cover"));
+}
+
+#[test]
+fn a_face_is_carried_for_the_characters_of_the_book() {
+    let (edition, breaks) = newspaper();
+    let faces = crate::font::FontBook::builtin();
+    let face = faces.face(faces.find("Banxin Song").unwrap());
+    let book = |extent| {
+        let font = Some(EpubFont { face, extent });
+        let input = EpubInput {
+            edition: &edition,
+            breaks: &breaks,
+            pages: &PAGES,
+            cover: None,
+            font,
+            images: &[],
+        };
+        write(&input).unwrap()
+    };
+    let subset = book(FontExtent::Subset);
+    let path = "OEBPS/fonts/BanxinSong-Regular.otf";
+    let find = |book: &[u8]| entries(book).into_iter().find(|(name, _)| name == path).unwrap().1;
+    let cut = crate::font::Face::new(find(&subset).into()).unwrap();
+    assert!(cut.reader().glyph('讀').is_some() && cut.reader().glyph('狗').is_none());
+    assert!(
+        entry(&subset, "OEBPS/stylesheet.css").contains("url(\"fonts/BanxinSong-Regular.otf\")")
+    );
+    assert!(find(&book(FontExtent::Full)) == face.data());
+    assert!(subset == book(FontExtent::Subset));
+}
+
+#[test]
+fn machines_are_told_of_each_story() {
+    let (edition, breaks) = newspaper();
+    let book = book(&edition, &breaks, &PAGES);
+    let story = entry(&book, "OEBPS/story-003.xhtml");
+    let (_, data) = story.split_once("<script type=\"application/ld+json\">").unwrap();
+    let data: serde_json::Value =
+        serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(data["headline"], "点亮全民阅读之路 书香满港城");
+    assert_eq!(data["author"][1]["name"], "高洁");
+    assert_eq!(data["printPage"], "A02");
+    assert_eq!(data["isPartOf"]["isPartOf"]["publisher"]["name"], "港区报社 & 公司");
+}
+
+#[test]
+fn a_mark_and_its_note_lead_to_each_other() {
+    let book = bare(&edition(vec![full_article()]));
+    let story = entry(&book, "OEBPS/story-001.xhtml");
+    for part in [
+        "<a epub:type=\"noteref\" role=\"doc-noteref\" href=\"#note-1\" id=\"ref-1\"><sup>①</sup></a>",
+        "<aside class=\"note\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"note-1\">",
+        "<a role=\"doc-backlink\" href=\"#ref-1\" aria-label=\"返回注①\">↩</a>",
+        "<p class=\"note\" role=\"note\">附注一则。</p>",
+    ] {
+        assert!(story.contains(part), "{part}\n{story}");
+    }
 }
 
 /// Books for EPUBCheck, Ace and the eye, in the folder `EPUB_OUT`.
@@ -296,12 +404,18 @@ fn sample_book() -> Vec<u8> {
     let (edition, breaks, picture) = sample();
     let images = [EpubImage { bytes: &picture, width: 600, height: 400, ..image() }];
     let pages = [
-        EpubPage { number: 1, label: "1", name: Some("要闻") },
-        EpubPage { number: 2, label: "2", name: Some("综合") },
+        EpubPage { number: 1, label: "1", name: Some("要闻"), facsimile: None },
+        EpubPage { number: 2, label: "2", name: Some("综合"), facsimile: None },
     ];
-    let cover = Some(Cover { bytes: &picture, format: Format::Png });
-    let input =
-        EpubInput { edition: &edition, breaks: &breaks, pages: &pages, cover, images: &images };
+    let cover = Some(Cover::Picture { bytes: &picture, format: Format::Png });
+    let input = EpubInput {
+        edition: &edition,
+        breaks: &breaks,
+        pages: &pages,
+        cover,
+        font: None,
+        images: &images,
+    };
     write(&input).unwrap()
 }
 
@@ -316,6 +430,7 @@ fn timing_of_a_real_edition() {
         breaks: &breaks,
         pages: &PAGES,
         cover: None,
+        font: None,
         images: &images,
     };
     for _ in 0..3 {
