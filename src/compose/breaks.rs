@@ -130,7 +130,7 @@ impl<'p> Search<'p> {
         match self.scope {
             Scope::EveryCount => fit.gap() > costs::POOR_GAP,
             Scope::Best | Scope::Forced => {
-                let price = fit.demerits(self.p.align);
+                let price = self.price(fit, self.spares_a_runt(self.nodes[to]));
                 self.states[to].first().is_some_and(|known| known.demerits <= price)
             }
         }
@@ -158,12 +158,26 @@ impl<'p> Search<'p> {
 
     /// What the line costs, if this search may have it.
     fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
-        let align = self.p.align;
         let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;
         if runt && self.scope == Scope::EveryCount {
             return None;
         }
-        Some(fit.demerits(align) + costs::LINE + if runt { costs::RUNT } else { 0 })
+        let price = self.price(fit, self.spares_a_runt(range.end));
+        Some(price + costs::LINE + if runt { costs::RUNT } else { 0 })
+    }
+
+    /// What the line costs by itself; less, if it `spares` the last line from being a runt.
+    fn price(&self, fit: &Fit, spares: bool) -> i64 {
+        let price = fit.demerits(self.p.align);
+        let relieved = spares && fit.gap() <= costs::DEFECT_GAP;
+        if relieved { price.min(costs::RELIEF) } else { price }
+    }
+
+    /// Whether the last line begins at `joint` with two Han, of which one would have been a runt.
+    fn spares_a_runt(&self, joint: usize) -> bool {
+        let end = self.p.clusters.len();
+        let short = self.measure < Em::ONE * costs::NARROW && joint < end && end - joint < 5;
+        short && self.p.span(joint..end).han == 2
     }
 
     fn toll(&self, joint: usize) -> i64 {

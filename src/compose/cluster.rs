@@ -42,6 +42,8 @@ pub struct Joint {
     pub space: Em,
     /// Whether a stretched line opens here.
     pub opens: bool,
+    /// Whether it opens here beside a mark's own blank, where more is seen least.
+    pub blank: bool,
 }
 
 /// How a line may break at a joint.
@@ -69,6 +71,8 @@ pub struct Sums {
     pub autospaces: Em,
     /// How many joints a stretched line opens.
     pub opens: i64,
+    /// How many of them lie beside a mark's blank.
+    pub blanks: i64,
     /// How many Han there are.
     pub han: i64,
 }
@@ -95,8 +99,12 @@ impl Sums {
     }
 
     fn of_joint(joint: &Joint) -> Self {
-        let mut sums =
-            Self { width: joint.space, opens: i64::from(joint.opens), ..Self::default() };
+        let mut sums = Self {
+            width: joint.space,
+            opens: i64::from(joint.opens),
+            blanks: i64::from(joint.blank),
+            ..Self::default()
+        };
         if joint.space > Em::ZERO {
             sums.give[Give::Autospace as usize] = AUTOSPACE_GIVE;
             sums.autospaces = AUTOSPACE_STRETCH;
@@ -127,6 +135,7 @@ impl Add for Sums {
         self.spaces += other.spaces;
         self.autospaces += other.autospaces;
         self.opens += other.opens;
+        self.blanks += other.blanks;
         self.han += other.han;
         self
     }
@@ -140,6 +149,7 @@ impl Sub for Sums {
         self.spaces -= other.spaces;
         self.autospaces -= other.autospaces;
         self.opens -= other.opens;
+        self.blanks -= other.blanks;
         self.han -= other.han;
         self
     }

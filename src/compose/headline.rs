@@ -112,6 +112,8 @@ fn places(p: &Prepared) -> Vec<Place> {
 struct Parts {
     /// For each joint, the words before and after it, if one ends or starts there.
     around: Vec<(Option<Part>, Option<Part>)>,
+    /// The joints in the middle of a compound.
+    halves: Vec<usize>,
 }
 
 /// A word of the headline.
@@ -124,6 +126,7 @@ struct Part {
 impl Parts {
     fn new(p: &Prepared) -> Self {
         let mut around = vec![(None, None); p.clusters.len() + 1];
+        let mut halves = Vec::new();
         let mut start = 0;
         while start < p.clusters.len() {
             let han = |i: &usize| p.clusters[*i].class == Class::Han;
@@ -134,7 +137,11 @@ impl Parts {
                 .collect();
             let mut at = start;
             for word in words::divide(&chars) {
-                let text = chars[at - start..at - start + word.chars].iter().collect();
+                let chars = &chars[at - start..at - start + word.chars];
+                let text = chars.iter().collect();
+                if words::is_compound(chars) {
+                    halves.push(at + 2);
+                }
                 let part = Part { text, verb: word.verb };
                 around[at].1 = Some(part.clone());
                 at += word.chars;
@@ -142,7 +149,7 @@ impl Parts {
             }
             start = end.max(start) + 1;
         }
-        Self { around }
+        Self { around, halves }
     }
 
     /// What a break at `joint` costs to choose, and what the headline is the worse for it; `None` where
@@ -159,7 +166,8 @@ impl Parts {
         let (before, after) = (&self.around[before_white].0, &self.around[joint].1);
         let han = |i: usize| p.clusters[i].class == Class::Han;
         if !white && han(joint - 1) && han(joint) && after.is_none() {
-            return None;
+            let half = self.halves.binary_search(&joint).is_ok();
+            return half.then_some((rules::COMPOUND, rules::PARTED));
         }
         let is = |part: &Option<Part>, list: &[&str]| {
             part.as_ref().is_some_and(|part| list.contains(&part.text.as_str()))

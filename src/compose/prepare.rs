@@ -168,7 +168,7 @@ impl Builder<'_> {
         let alphabetic = self.scripts.iter().all(|script| *script == Script::Other);
         self.offered = alphabetic.then(|| {
             let options = icu_segmenter::options::LineBreakOptions::default();
-            let segmenter = icu_segmenter::LineSegmenter::new_for_non_complex_scripts(options);
+            let segmenter = icu_segmenter::LineSegmenter::new_17_for_non_complex_scripts(options);
             segmenter.segment_str(&self.text.text).collect()
         });
     }
@@ -304,7 +304,8 @@ impl Builder<'_> {
             && !rigid
             && self.rules.opens(first.class, second.class)
             && self.rules.squeeze(first.class, second.class).is_none();
-        Joint { at, space: if autospaced { AUTOSPACE } else { Em::ZERO }, opens }
+        let blank = opens && (first.after > Em::ZERO || second.before > Em::ZERO);
+        Joint { at, space: if autospaced { AUTOSPACE } else { Em::ZERO }, opens, blank }
     }
 
     /// How a line may break before the cluster `i`, by classes alone.

@@ -38,6 +38,7 @@ struct Adjustment {
     gives: [Dealer; GIVES],
     spaces: Dealer,
     autospaces: Dealer,
+    blanks: Dealer,
     opens: Dealer,
 }
 
@@ -55,6 +56,7 @@ impl Adjustment {
             gives,
             spaces: Dealer::new(stretch.spaces, fit.sums.spaces.raw()),
             autospaces: Dealer::new(stretch.autospaces, fit.sums.autospaces.raw()),
+            blanks: Dealer::new(stretch.blanks, fit.sums.blanks),
             opens: Dealer::new(stretch.opens, fit.sums.opens),
         }
     }
@@ -68,7 +70,9 @@ impl Adjustment {
             width -= self.gives[Give::Autospace as usize].deal(give);
             width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
         }
-        width + self.opens.deal(i64::from(p.opens(content, index)))
+        let opens = p.opens(content, index);
+        width += self.blanks.deal(i64::from(opens && joint.blank));
+        width + self.opens.deal(i64::from(opens))
     }
 }
 
