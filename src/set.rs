@@ -57,6 +57,20 @@ impl<'a> LineSetter<'a> {
             }
             key = Some(next);
             let item = items.last_mut().expect("an item was pushed for the first glyph");
+            if line.hyphenated && index + 1 == line.glyphs.len() {
+                // What a reader copies joins the word again (ISO 32000-2 §14.8.2.6).
+                item.text.push('\u{AD}');
+                last = usize::MAX..usize::MAX;
+                let end = item.text.len() as u32;
+                let y = -glyph.rise.at(self.size);
+                item.glyphs.push(Glyph {
+                    id: glyph.id,
+                    x: x - item.origin.x,
+                    y,
+                    text: (end - 2, end),
+                });
+                continue;
+            }
             if glyph.text != last {
                 item.text.push_str(&self.rich.text[glyph.text.clone()]);
                 last = glyph.text.clone();

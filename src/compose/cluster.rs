@@ -44,6 +44,8 @@ pub struct Joint {
     pub opens: bool,
     /// Whether it opens here beside a mark's own blank, where more is seen least.
     pub blank: bool,
+    /// How wide the hyphen is that a line shows which breaks here; none for most.
+    pub hyphen: Em,
 }
 
 /// How a line may break at a joint.
@@ -162,7 +164,7 @@ impl Prepared {
         glyphs: Vec<Glyph>,
         scales: Vec<(Em, Em)>,
         clusters: Vec<Cluster>,
-        joints: Vec<Joint>,
+        (joints, hyphens): (Vec<Joint>, Vec<(usize, Glyph)>),
         (indent, align): (Em, Align),
     ) -> Self {
         let mut sums = Vec::with_capacity(clusters.len() + 1);
@@ -178,7 +180,7 @@ impl Prepared {
             let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
             ends.push(end);
         }
-        Self { text, glyphs, scales, clusters, joints, sums, ends, indent, align }
+        Self { text, glyphs, scales, clusters, joints, hyphens, sums, ends, indent, align }
     }
 
     /// What the clusters `range` and the joints between them add up to.

@@ -52,6 +52,7 @@ impl Fit {
         if let Some(last) = p.clusters[content].last() {
             sums.trim(last, last.after);
         }
+        sums.width += p.joints.get(range.end).map_or(Em::ZERO, |joint| joint.hyphen);
         let last = range.end == p.clusters.len() || p.joints[range.end].at == Breaking::Must;
         Self { sums, slack: room - sums.width, last }
     }

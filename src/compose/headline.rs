@@ -157,6 +157,8 @@ impl Parts {
     fn cost(&self, p: &Prepared, joint: usize) -> Option<(i64, i64)> {
         let avoided = match p.joints[joint].at {
             Breaking::Never => return None,
+            // A headline's words are whole.
+            _ if p.joints[joint].hyphen > Em::ZERO => return None,
             // More breaks are offered than lines are wanted, or fewer: this one is as good as a space.
             Breaking::Must => 0,
             Breaking::Legal(cost) => cost,

@@ -43,6 +43,12 @@ pub const LINE: i64 = 600;
 /// is never seen but where every other way has a poor line.
 pub const STRICT: i64 = 100_000;
 
+/// A word parted between syllables: as bad as a line that is not good, so that only such a one has it.
+pub const HYPHEN: i64 = 12_000;
+
+/// A word parted where the editor offers it.
+pub const SOFT_HYPHEN: i64 = 1_000;
+
 /// A number parted from its unit (R11): as bad as a line just not good.
 pub const UNIT: i64 = 14_000;
 
