@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::observe::Watch;
-use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, render, shown, summary, usage_error};
+use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, add_faces, render, shown, summary, usage_error};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
 use crate::picture::Picture;
@@ -131,21 +131,6 @@ fn fail(sink: &Sink, sources: &Sources, voice: Voice, watch: &Watch) -> ExitCode
     watch.finish();
     eprint!("{}", render::render(sink.found(), sources, voice.lang, voice.color));
     HAS_ERRORS.into()
-}
-
-/// Adds every face in the folders.
-fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), String> {
-    for folder in folders {
-        let store = DiskStore::new(folder);
-        let files =
-            store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
-        let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");
-        for path in files.iter().filter(is_face) {
-            let bytes = store.read(path).map_err(|error| format!("{path}: {error}"))?;
-            resources.book.add(bytes).map_err(|error| format!("{path}: {error}"))?;
-        }
-    }
-    Ok(())
 }
 
 /// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.

@@ -5,17 +5,20 @@
 //! edition has errors, 2 wrong usage, 3 an output could not be written.
 
 mod build;
+mod galley;
 mod observe;
 pub mod render;
 mod summary;
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::Resources;
 use crate::diag::catalogue::UiLang;
+use crate::store::{DiskStore, Store as _};
 
 /// The edition has errors.
 const HAS_ERRORS: u8 = 1;
@@ -42,6 +45,8 @@ struct Arguments {
 enum Command {
     /// Build an edition: PDF, EPUB, page pictures and report.json
     Build(build::BuildArguments),
+    /// Set one text and prove its lines: JSON, SVG or PDF
+    Galley(galley::GalleyArguments),
 }
 
 #[derive(Copy, Clone, Debug, ValueEnum)]
@@ -84,6 +89,7 @@ pub fn run() -> ExitCode {
     let voice = Voice { lang, color };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments, voice),
+        Command::Galley(arguments) => galley::run(&arguments, voice),
     }
 }
 
@@ -113,4 +119,19 @@ fn usage_error(message: &str) -> ExitCode {
 /// A folder or file that the user named, as they named it.
 fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Adds every face in the folders.
+fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), String> {
+    for folder in folders {
+        let store = DiskStore::new(folder);
+        let files =
+            store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
+        let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");
+        for path in files.iter().filter(is_face) {
+            let bytes = store.read(path).map_err(|error| format!("{path}: {error}"))?;
+            resources.book.add(bytes).map_err(|error| format!("{path}: {error}"))?;
+        }
+    }
+    Ok(())
 }

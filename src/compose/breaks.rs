@@ -42,6 +42,9 @@ struct State {
     from: (usize, usize),
 }
 
+/// No hyphen is wider.
+const WIDEST_HYPHEN: Em = Em::ONE;
+
 /// A search under way.
 struct Search<'p> {
     p: &'p Prepared,
@@ -105,7 +108,8 @@ impl<'p> Search<'p> {
     }
 
     /// Moves on to the first node from which a line to `to` may fit: past the editor's breaks, and past
-    /// lines too wide. An edge's trimming may save up to an em on a longer line, never more.
+    /// lines too wide. An edge's trimming may save up to an em on a longer line, never more, and ending
+    /// within no word the hyphen.
     fn move_longest(&mut self, to: usize) {
         let must = |node: usize| self.p.joints[self.nodes[node]].at == Breaking::Must;
         if to > 1 && must(to - 1) {
@@ -114,7 +118,7 @@ impl<'p> Search<'p> {
         while self.longest + 1 < to {
             let range = self.nodes[self.longest]..self.nodes[to];
             let fit = Fit::new(self.p, &range, self.room(range.start));
-            if fit.slack + fit.sums.all_give() >= -Em::ONE {
+            if fit.slack + fit.sums.all_give() >= -Em::ONE - WIDEST_HYPHEN {
                 break;
             }
             self.longest += 1;
@@ -130,7 +134,7 @@ impl<'p> Search<'p> {
         match self.scope {
             Scope::EveryCount => fit.gap() > costs::POOR_GAP,
             Scope::Best | Scope::Forced => {
-                let price = fit.demerits(self.p.align);
+                let price = self.price(fit, self.spares_a_runt(self.nodes[to]));
                 self.states[to].first().is_some_and(|known| known.demerits <= price)
             }
         }
@@ -158,12 +162,26 @@ impl<'p> Search<'p> {
 
     /// What the line costs, if this search may have it.
     fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
-        let align = self.p.align;
         let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;
         if runt && self.scope == Scope::EveryCount {
             return None;
         }
-        Some(fit.demerits(align) + costs::LINE + if runt { costs::RUNT } else { 0 })
+        let price = self.price(fit, self.spares_a_runt(range.end));
+        Some(price + costs::LINE + if runt { costs::RUNT } else { 0 })
+    }
+
+    /// What the line costs by itself; less, if it `spares` the last line from being a runt.
+    fn price(&self, fit: &Fit, spares: bool) -> i64 {
+        let price = fit.demerits(self.p.align);
+        let relieved = spares && fit.gap() <= costs::DEFECT_GAP;
+        if relieved { price.min(costs::RELIEF) } else { price }
+    }
+
+    /// Whether the last line begins at `joint` with two Han, of which one would have been a runt.
+    fn spares_a_runt(&self, joint: usize) -> bool {
+        let end = self.p.clusters.len();
+        let short = self.measure < Em::ONE * costs::NARROW && joint < end && end - joint < 5;
+        short && self.p.span(joint..end).han == 2
     }
 
     fn toll(&self, joint: usize) -> i64 {
@@ -231,8 +249,10 @@ mod tests {
     #[test]
     fn no_way_is_better_than_the_one_found() {
         let bench = Bench::new();
-        let parts =
-            ["港", "区", "，", "。", "“", "”", "——", "5", "月", "GDP", " ", "（", "）", "、", "\n"];
+        let parts = [
+            "港", "区", "，", "。", "“", "”", "——", "5", "月", "exten", "sive", " ", "（", "）",
+            "\n",
+        ];
         let mut dice = Dice(0xB5AD_4ECE_DA1C_E2A9);
         let mut tried = 0;
         for _ in 0..600 {

@@ -42,6 +42,10 @@ pub struct Joint {
     pub space: Em,
     /// Whether a stretched line opens here.
     pub opens: bool,
+    /// Whether it opens here beside a mark's own blank, where more is seen least.
+    pub blank: bool,
+    /// How wide the hyphen is that a line shows which breaks here; none for most.
+    pub hyphen: Em,
 }
 
 /// How a line may break at a joint.
@@ -69,6 +73,8 @@ pub struct Sums {
     pub autospaces: Em,
     /// How many joints a stretched line opens.
     pub opens: i64,
+    /// How many of them lie beside a mark's blank.
+    pub blanks: i64,
     /// How many Han there are.
     pub han: i64,
 }
@@ -95,8 +101,12 @@ impl Sums {
     }
 
     fn of_joint(joint: &Joint) -> Self {
-        let mut sums =
-            Self { width: joint.space, opens: i64::from(joint.opens), ..Self::default() };
+        let mut sums = Self {
+            width: joint.space,
+            opens: i64::from(joint.opens),
+            blanks: i64::from(joint.blank),
+            ..Self::default()
+        };
         if joint.space > Em::ZERO {
             sums.give[Give::Autospace as usize] = AUTOSPACE_GIVE;
             sums.autospaces = AUTOSPACE_STRETCH;
@@ -127,6 +137,7 @@ impl Add for Sums {
         self.spaces += other.spaces;
         self.autospaces += other.autospaces;
         self.opens += other.opens;
+        self.blanks += other.blanks;
         self.han += other.han;
         self
     }
@@ -140,6 +151,7 @@ impl Sub for Sums {
         self.spaces -= other.spaces;
         self.autospaces -= other.autospaces;
         self.opens -= other.opens;
+        self.blanks -= other.blanks;
         self.han -= other.han;
         self
     }
@@ -152,7 +164,7 @@ impl Prepared {
         glyphs: Vec<Glyph>,
         scales: Vec<(Em, Em)>,
         clusters: Vec<Cluster>,
-        joints: Vec<Joint>,
+        (joints, hyphens): (Vec<Joint>, Vec<(usize, Glyph)>),
         (indent, align): (Em, Align),
     ) -> Self {
         let mut sums = Vec::with_capacity(clusters.len() + 1);
@@ -168,7 +180,7 @@ impl Prepared {
             let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
             ends.push(end);
         }
-        Self { text, glyphs, scales, clusters, joints, sums, ends, indent, align }
+        Self { text, glyphs, scales, clusters, joints, hyphens, sums, ends, indent, align }
     }
 
     /// What the clusters `range` and the joints between them add up to.

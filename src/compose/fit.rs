@@ -7,6 +7,11 @@ use super::rules::costs;
 use super::{Align, Prepared};
 use crate::geom::Em;
 
+/// What the blank of a mark can be stretched by before Han open past a good line's limit: the quarter
+/// space that compositors put there. CLREQ #line_adjustment would open all alike; but a line keeps its even
+/// colour if the room that it can't hide goes where there is a pause already.
+const BLANK_STRETCH: Em = Em::from_raw(1 << 14);
+
 /// A line of a paragraph, as the search sees it.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Fit {
@@ -25,6 +30,8 @@ pub struct Stretch {
     pub spaces: Em,
     /// By all Han–Latin gaps together.
     pub autospaces: Em,
+    /// By the blanks of all marks together, over what every joint has.
+    pub blanks: Em,
     /// By all joints that open, together.
     pub opens: Em,
 }
@@ -35,7 +42,9 @@ impl Fit {
         let content = range.start..p.content_end(range);
         let mut sums = p.span(content.clone());
         if content.len() > 1 && !p.opens(&content, content.end - 1) {
-            sums.opens -= i64::from(p.joints[content.end - 1].opens);
+            let joint = &p.joints[content.end - 1];
+            sums.opens -= i64::from(joint.opens);
+            sums.blanks -= i64::from(joint.blank);
         }
         if let Some(first) = p.clusters[content.clone()].first() {
             sums.trim(first, first.before);
@@ -43,6 +52,7 @@ impl Fit {
         if let Some(last) = p.clusters[content].last() {
             sums.trim(last, last.after);
         }
+        sums.width += p.joints.get(range.end).map_or(Em::ZERO, |joint| joint.hyphen);
         let last = range.end == p.clusters.len() || p.joints[range.end].at == Breaking::Must;
         Self { sums, slack: room - sums.width, last }
     }
@@ -52,11 +62,15 @@ impl Fit {
         self.slack + self.sums.all_give() >= Em::ZERO
     }
 
-    /// How a line with slack takes it up: spaces first, then Han–Latin gaps, then all that opens.
+    /// How a line with slack takes it up: spaces first, then Han–Latin gaps, then all that opens, and
+    /// from a good line's limit on the blanks of marks before the rest.
     pub fn stretch(&self) -> Stretch {
         let spaces = self.slack.min(self.sums.spaces);
         let autospaces = (self.slack - spaces).min(self.sums.autospaces);
-        Stretch { spaces, autospaces, opens: self.slack - spaces - autospaces }
+        let left = self.slack - spaces - autospaces;
+        let easy = Em::ONE.scale(costs::EASY_GAP, 1000) * self.sums.opens;
+        let blanks = (left - easy).max(Em::ZERO).min(BLANK_STRETCH * self.sums.blanks);
+        Stretch { spaces, autospaces, blanks, opens: left - blanks }
     }
 
     /// The Han gap of the line as justified, in thousandths of an em, rounded up. A line that has
@@ -67,7 +81,7 @@ impl Fit {
         }
         let opens = self.stretch().opens.raw();
         let joints = self.sums.opens.max(1) << 16;
-        (opens * 1000 + joints - 1) / joints
+        ((opens * 1000 + joints - 1) / joints).min(costs::WIDEST_GAP)
     }
 
     /// What the line costs.
@@ -80,7 +94,7 @@ impl Fit {
             Align::Justify => costs::stretch(self.gap()),
             // Ragged: the square of what is left, in the tenth part of an em.
             Align::Start | Align::Center | Align::End => {
-                let tenths = (self.slack.raw() * 10) >> 16;
+                let tenths = ((self.slack.raw() * 10) >> 16).min(costs::WIDEST_GAP);
                 tenths * tenths
             }
         }

@@ -112,8 +112,8 @@ fn places(p: &Prepared) -> Vec<Place> {
 struct Parts {
     /// For each joint, the words before and after it, if one ends or starts there.
     around: Vec<(Option<Part>, Option<Part>)>,
-    /// For each joint, whether it parts a word of four characters into two words of two.
-    seams: Vec<bool>,
+    /// The joints in the middle of a compound.
+    halves: Vec<usize>,
 }
 
 /// A word of the headline.
@@ -126,7 +126,7 @@ struct Part {
 impl Parts {
     fn new(p: &Prepared) -> Self {
         let mut around = vec![(None, None); p.clusters.len() + 1];
-        let mut seams = vec![false; p.clusters.len() + 1];
+        let mut halves = Vec::new();
         let mut start = 0;
         while start < p.clusters.len() {
             let han = |i: &usize| p.clusters[*i].class == Class::Han;
@@ -137,22 +137,19 @@ impl Parts {
                 .collect();
             let mut at = start;
             for word in words::divide(&chars) {
-                let text = chars[at - start..at - start + word.chars].iter().collect();
+                let chars = &chars[at - start..at - start + word.chars];
+                let text = chars.iter().collect();
+                if words::is_compound(chars) {
+                    halves.push(at + 2);
+                }
                 let part = Part { text, verb: word.verb };
                 around[at].1 = Some(part.clone());
-                let word_chars = &chars[at - start..at - start + word.chars];
-                if word.chars == 4
-                    && words::is_word(&word_chars[..2])
-                    && words::is_word(&word_chars[2..])
-                {
-                    seams[at + 2] = true;
-                }
                 at += word.chars;
                 around[at].0 = Some(part);
             }
             start = end.max(start) + 1;
         }
-        Self { around, seams }
+        Self { around, halves }
     }
 
     /// What a break at `joint` costs to choose, and what the headline is the worse for it; `None` where
@@ -160,6 +157,8 @@ impl Parts {
     fn cost(&self, p: &Prepared, joint: usize) -> Option<(i64, i64)> {
         let avoided = match p.joints[joint].at {
             Breaking::Never => return None,
+            // A headline's words are whole.
+            _ if p.joints[joint].hyphen > Em::ZERO => return None,
             // More breaks are offered than lines are wanted, or fewer: this one is as good as a space.
             Breaking::Must => 0,
             Breaking::Legal(cost) => cost,
@@ -169,7 +168,8 @@ impl Parts {
         let (before, after) = (&self.around[before_white].0, &self.around[joint].1);
         let han = |i: usize| p.clusters[i].class == Class::Han;
         if !white && han(joint - 1) && han(joint) && after.is_none() {
-            return self.seams[joint].then_some((rules::SEAM, rules::SEAM));
+            let half = self.halves.binary_search(&joint).is_ok();
+            return half.then_some((rules::COMPOUND, rules::PARTED));
         }
         let is = |part: &Option<Part>, list: &[&str]| {
             part.as_ref().is_some_and(|part| list.contains(&part.text.as_str()))

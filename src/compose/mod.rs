@@ -8,6 +8,7 @@ mod breaks;
 mod cluster;
 mod fit;
 mod headline;
+mod hyphens;
 mod phrases;
 mod prepare;
 mod rules;
@@ -107,6 +108,8 @@ pub struct Prepared {
     clusters: Vec<Cluster>,
     /// `joints[i]` lies before `clusters[i]`.
     joints: Vec<Joint>,
+    /// The hyphens that a line shows which breaks at a joint, in order of joints.
+    hyphens: Vec<(usize, Glyph)>,
     /// `sums[i]` is of the clusters and joints before `clusters[i]`; one longer than `clusters`.
     sums: Vec<Sums>,
     /// `ends[i]` is where the content of a line ends that breaks before `clusters[i]`.
@@ -135,6 +138,8 @@ pub struct Line {
     pub text: Range<usize>,
     /// Whether it ends where no rule allows a break: within a word or number wider than the measure.
     pub forced: bool,
+    /// Whether its last glyph is a hyphen that stands for no text.
+    pub hyphenated: bool,
 }
 
 /// A glyph in its place on a line.
@@ -237,9 +242,14 @@ pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley
     Some(galley(prepared, way, measure))
 }
 
-/// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out.
+/// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out. The
+/// syllables of a word, between which it may be hyphenated, are not told.
 pub fn breaks(prepared: &Prepared) -> Vec<usize> {
-    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never;
+    let syllable = |i: usize| {
+        let before = &prepared.text[..prepared.clusters[i].text.start];
+        prepared.joints[i].hyphen > Em::ZERO && !before.ends_with(rules::SOFT_HYPHEN)
+    };
+    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never && !syllable(*i);
     (1..prepared.clusters.len()).filter(legal).map(|i| prepared.clusters[i].text.start).collect()
 }
 

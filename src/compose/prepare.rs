@@ -5,6 +5,7 @@
 //! choice of face: a mark's boundary opens no break and stops no squeeze (R7).
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
+use super::hyphens::{self, Words};
 use super::rules::{self, Break, Class, Give, Ink, Loss, Rules, costs};
 use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
@@ -46,18 +47,21 @@ pub fn prepare(
         rules,
         setting,
         offered: None,
+        syllables: vec![],
         clusters: vec![],
     };
     builder.collect();
     builder.offer_breaks();
+    builder.find_syllables();
     builder.fold_spaces();
     builder.narrow();
     if setting.marks != MarkWidth::Fixed {
         builder.squeeze();
     }
-    let joints = builder.joints();
-    let clusters = builder.clusters;
-    Prepared::new(text.text.clone(), glyphs, scales, clusters, joints, (style.indent, style.align))
+    let mut joints = builder.joints();
+    let hyphens = builder.hyphens(&mut joints, shaper);
+    let (clusters, layout) = (builder.clusters, (style.indent, style.align));
+    Prepared::new(text.text.clone(), glyphs, scales, clusters, (joints, hyphens), layout)
 }
 
 fn face(faces: Faces, run: &Run) -> FaceId {
@@ -92,6 +96,8 @@ struct Builder<'t> {
     setting: Setting,
     /// Where a line of an alphabet's text may break; none for a text of Han.
     offered: Option<Vec<usize>>,
+    /// Where a word may be parted with a hyphen: bytes, in order.
+    syllables: Vec<usize>,
     clusters: Vec<Cluster>,
 }
 
@@ -168,9 +174,47 @@ impl Builder<'_> {
         let alphabetic = self.scripts.iter().all(|script| *script == Script::Other);
         self.offered = alphabetic.then(|| {
             let options = icu_segmenter::options::LineBreakOptions::default();
-            let segmenter = icu_segmenter::LineSegmenter::new_for_non_complex_scripts(options);
+            let segmenter = icu_segmenter::LineSegmenter::new_17_for_non_complex_scripts(options);
             segmenter.segment_str(&self.text.text).collect()
         });
+    }
+
+    /// Finds the syllables of English words, in a text of Han and in one that says that it is English.
+    fn find_syllables(&mut self) {
+        for run in &self.text.runs {
+            let english = run.lang.as_str().split('-').next() == Some("en");
+            let words = match (self.offered.is_some(), english) {
+                (true, false) => continue,
+                (_, true) => Words::English,
+                (false, false) => Words::Foreign,
+            };
+            hyphens::points(&self.text.text, run.range.clone(), words, &mut self.syllables);
+        }
+    }
+
+    /// The hyphen of every joint that has one, whose width is noted there.
+    fn hyphens(&self, joints: &mut [Joint], shaper: &Shaper<'_>) -> Vec<(usize, Glyph)> {
+        let mut found = Vec::new();
+        for (i, joint) in joints.iter_mut().enumerate().skip(1) {
+            let start = self.clusters[i].text.start;
+            let soft = self.text.text[..start].ends_with(rules::SOFT_HYPHEN);
+            if !(soft || self.is_syllable(i))
+                || matches!(joint.at, Breaking::Never | Breaking::Must)
+            {
+                continue;
+            }
+            let before = &self.glyphs[self.clusters[i - 1].glyphs.start];
+            if let Some(glyph) = shaper.hyphen(before.face, before.run, start) {
+                let (scale, _) = self.scales[glyph.run as usize];
+                joint.hyphen = glyph.advance.scale(scale.raw(), Em::ONE.raw());
+                found.push((i, glyph));
+            }
+        }
+        found
+    }
+
+    fn is_syllable(&self, i: usize) -> bool {
+        self.syllables.binary_search(&self.clusters[i].text.start).is_ok()
     }
 
     /// Gives spaces their width and does away with those that the composer makes itself (R18): between
@@ -304,7 +348,9 @@ impl Builder<'_> {
             && !rigid
             && self.rules.opens(first.class, second.class)
             && self.rules.squeeze(first.class, second.class).is_none();
-        Joint { at, space: if autospaced { AUTOSPACE } else { Em::ZERO }, opens }
+        let blank = opens && (first.after > Em::ZERO || second.before > Em::ZERO);
+        let space = if autospaced { AUTOSPACE } else { Em::ZERO };
+        Joint { at, space, opens, blank, hyphen: Em::ZERO }
     }
 
     /// How a line may break before the cluster `i`, by classes alone.
@@ -312,7 +358,17 @@ impl Builder<'_> {
         let second = &self.clusters[i];
         if let Some(offered) = &self.offered {
             let found = offered.binary_search(&second.text.start).is_ok();
-            return if found { Breaking::Legal(0) } else { Breaking::Never };
+            return match found {
+                true => Breaking::Legal(0),
+                false if self.is_syllable(i) => Breaking::Legal(costs::HYPHEN),
+                false => Breaking::Never,
+            };
+        }
+        if self.text.text[..second.text.start].ends_with(rules::SOFT_HYPHEN) {
+            return Breaking::Legal(costs::SOFT_HYPHEN);
+        }
+        if self.is_syllable(i) {
+            return Breaking::Legal(costs::HYPHEN);
         }
         let mut before = i - 1;
         let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');
@@ -321,12 +377,25 @@ impl Builder<'_> {
             spaced = true;
         }
         let first = &self.clusters[before];
+        spaced |= self.starts_unit(i);
         match self.rules.between(first.class, second.class, spaced, self.setting.level) {
             Break::Never => Breaking::Never,
             Break::Avoid => Breaking::Legal(costs::STRICT),
             Break::Free if self.is_unit(first, second) => Breaking::Legal(costs::UNIT),
             Break::Free => Breaking::Legal(0),
         }
+    }
+
+    /// Whether a unit of two dots or dashes is full before the cluster `i`, so that another one begins.
+    fn starts_unit(&self, i: usize) -> bool {
+        let class = self.clusters[i].class;
+        if class != Class::Dash && class != Class::Ellipsis {
+            return false;
+        }
+        let same = self.clusters[..i].iter().rev().take_while(|c| c.class == class);
+        // A face may draw a whole unit as one glyph.
+        let chars: usize = same.map(|c| self.text.text[c.text.clone()].chars().count()).sum();
+        chars > 0 && chars % 2 == 0
     }
 
     /// Whether `second` is the unit of the number that `first` ends, or `first` opens an ordinal.

@@ -38,6 +38,7 @@ struct Adjustment {
     gives: [Dealer; GIVES],
     spaces: Dealer,
     autospaces: Dealer,
+    blanks: Dealer,
     opens: Dealer,
 }
 
@@ -55,6 +56,7 @@ impl Adjustment {
             gives,
             spaces: Dealer::new(stretch.spaces, fit.sums.spaces.raw()),
             autospaces: Dealer::new(stretch.autospaces, fit.sums.autospaces.raw()),
+            blanks: Dealer::new(stretch.blanks, fit.sums.blanks),
             opens: Dealer::new(stretch.opens, fit.sums.opens),
         }
     }
@@ -68,7 +70,9 @@ impl Adjustment {
             width -= self.gives[Give::Autospace as usize].deal(give);
             width += self.autospaces.deal(super::cluster::AUTOSPACE_STRETCH.raw());
         }
-        width + self.opens.deal(i64::from(p.opens(content, index)))
+        let opens = p.opens(content, index);
+        width += self.blanks.deal(i64::from(opens && joint.blank));
+        width + self.opens.deal(i64::from(opens))
     }
 }
 
@@ -94,12 +98,14 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
         let edges = (index == content.start, index + 1 == content.end);
         pen.set(&p.clusters[index], edges, &mut adjustment);
     }
+    let hyphenated = pen.hyphen(range.end);
     let text = p.clusters.get(range.start).map_or(0, |c| c.text.start);
     let end = p.clusters.get(range.end).map_or(p.text.len(), |c| c.text.start);
     Line {
         width: pen.x,
         glyphs: pen.glyphs,
         text: if range.start == 0 { 0..end } else { text..end },
+        hyphenated,
         forced: p.joints.get(range.end).is_some_and(|joint| joint.at == Breaking::Never),
     }
 }
@@ -137,6 +143,29 @@ impl Pen<'_> {
             self.draw(cluster, self.x + cluster.shift - before, width);
         }
         self.x += width;
+    }
+
+    /// Sets the hyphen of a line that breaks at `joint`, if it has one.
+    fn hyphen(&mut self, joint: usize) -> bool {
+        let Ok(at) = self.p.hyphens.binary_search_by_key(&joint, |(joint, _)| *joint) else {
+            return false;
+        };
+        let glyph = &self.p.hyphens[at].1;
+        let (scale, rise) = self.p.scales[glyph.run as usize];
+        let advance = self.p.joints[joint].hyphen;
+        self.glyphs.push(LineGlyph {
+            face: glyph.face,
+            id: glyph.id,
+            x: self.x,
+            frame: self.x,
+            advance,
+            rise,
+            scale,
+            run: glyph.run,
+            text: glyph.text.clone(),
+        });
+        self.x += advance;
+        true
     }
 
     fn draw(&mut self, cluster: &Cluster, mut x: Em, mut advance: Em) {

@@ -52,16 +52,17 @@ pub fn divide(text: &[char]) -> Vec<Word> {
     words
 }
 
-/// Whether the characters are a word of the table.
-pub fn is_word(word: &[char]) -> bool {
-    look_up(word).is_some()
-}
-
 /// How many words there are of `chars` characters.
 fn count(chars: usize) -> usize {
     let at = (chars - 1) * 4;
     let bytes = TABLE[at..at + 4].try_into().expect("the range is of four bytes");
     u32::from_le_bytes(bytes) as usize
+}
+
+/// Whether `word` is made of two words of two characters each, as 全民阅读: it may be parted there if a
+/// headline can't be broken well elsewhere.
+pub fn is_compound(word: &[char]) -> bool {
+    word.len() == 4 && look_up(&word[..2]).is_some() && look_up(&word[2..]).is_some()
 }
 
 /// The entry of a word, by binary search among those of its length.
@@ -125,6 +126,13 @@ mod tests {
         ] {
             assert_eq!(divided(&text.replace('|', "")), text);
         }
+    }
+
+    #[test]
+    fn a_compound_is_two_words_of_two() {
+        let is = |text: &str| is_compound(&text.chars().collect::<Vec<_>>());
+        assert!(is("全民阅读") && is("全体会议"));
+        assert!(!is("全民") && !is("党风廉政建设") && !is("㐂㐂阅读"));
     }
 
     #[test]

@@ -112,6 +112,14 @@ impl<'a> Shaper<'a> {
         glyphs
     }
 
+    /// The hyphen that goes with `face`, as it ends a line: it stands at the byte `at` of the run number
+    /// `run`, for no text.
+    pub fn hyphen(&self, face: FaceId, run: u32, at: usize) -> Option<Glyph> {
+        let (face, id) = self.covering(face, '-')?;
+        let advance = self.face(face).reader.advance(id);
+        Some(Glyph { face, id, advance, dx: Em::ZERO, dy: Em::ZERO, run, text: at..at })
+    }
+
     fn face(&self, id: FaceId) -> &OpenFace<'a> {
         &self.faces[usize::from(id.0)]
     }
@@ -205,11 +213,15 @@ impl RunJob<'_, '_> {
             && after.chars().nth(1).is_some_and(letter)
     }
 
-    /// Where the stretch of characters ends that are shaped the same way in the same face.
+    /// Where the stretch of characters ends that are shaped the same way in the same face: of dashes two
+    /// at most, since a face may draw any number as one, and a line may break after each two.
     fn end_of(&self, way: Way, face: FaceId, mut at: usize) -> usize {
+        let start = at;
         while at < self.run.range.end {
             let c = self.char_at(at);
-            let same = self.way(c, at) == way
+            let full = c == DASH && at > start;
+            let same = !full
+                && self.way(c, at) == way
                 && self.shaper.covering(self.face, c).is_some_and(|(found, _)| found == face);
             if !same {
                 break;

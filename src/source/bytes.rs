@@ -9,7 +9,7 @@ const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text of a file, without a byte order mark, kept in `sources` under `shown`; every span counts
 /// from there. Bytes that are not UTF-8 are an error, told with what the file seems to be instead.
-pub(super) fn decode(
+pub fn decode(
     mut bytes: Vec<u8>,
     shown: &str,
     sources: &mut Sources,

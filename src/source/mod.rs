@@ -9,6 +9,7 @@ mod findings;
 pub mod native;
 mod xml;
 
+pub use bytes::decode;
 pub use draft::*;
 
 use crate::diag::{Diagnostic, Sink, Sources};

@@ -4,3 +4,4 @@
 pub mod epub;
 pub mod pdf;
 pub mod png;
+pub mod svg;

@@ -60,12 +60,15 @@ pub const VERB: i64 = 300;
 /// A break between two words of one character each, which may be parts of a name that no table has.
 pub const SINGLES: i64 = 900;
 
-/// A break in the middle of a word of four characters that is two words of two: 全民|阅读. Better than
-/// lines of two characters and six.
-pub const SEAM: i64 = 700;
-
 /// A break that paragraphs avoid, as a number's from its unit, or after a word of [`POOR_END`].
 pub const AVOID: i64 = 900;
+
+/// A break between the halves of a compound, which is better than lines of 1 : 3 and worse than any other
+/// break that leaves lines of 1 : 2.
+pub const COMPOUND: i64 = 700;
+
+/// What a headline is the worse for it.
+pub const PARTED: i64 = 300;
 
 /// A break within quotes or brackets.
 pub const QUOTED: i64 = 2_500;

@@ -84,6 +84,9 @@ pub enum Class {
 /// Joins two symbols to one.
 pub const JOINER: char = '\u{200D}';
 
+/// Shows where a word may be parted, and is seen only there.
+pub const SOFT_HYPHEN: char = '\u{AD}';
+
 /// Characters that only change the one before them (UAX #29's Extend, what of it a paper meets), as first
 /// and last: accents, keycaps, variants, skin tones.
 const EXTENDING: [(char, char); 10] = [

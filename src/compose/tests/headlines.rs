@@ -22,6 +22,7 @@ fn headlines_break_between_words_and_by_sense() {
         "港区轮值馆长|有“经营秘籍”",
         "点亮全民|阅读之路",
         "一书房一品牌|点亮全民阅读之路",
+        "点亮全民|阅读之路",
         "浙江乍浦经济开发区（嘉兴港区）|召开一季度安委会全体会议",
     ] {
         let lines = expected.split('|').count() as u32;

@@ -45,6 +45,43 @@ fn a_number_stays_with_its_signs_and_rather_with_its_unit() {
 }
 
 #[test]
+fn a_foreign_word_is_parted_between_syllables_with_a_hyphen() {
+    let bench = Bench::new();
+    let text = "国国国国国国国extensive国国国国国国";
+    let galley = compose(&bench.prepare(text, 0, Align::Justify), Em::ONE * 9);
+    assert_eq!(&text[galley.lines[0].text.clone()], "国国国国国国国ex");
+    assert!(galley.lines[0].hyphenated && !galley.lines[0].forced);
+    assert_eq!(galley.lines[0].width, Em::ONE * 9);
+    let last = galley.lines[0].glyphs.last().expect("it has a hyphen");
+    assert!(last.text.is_empty() && last.frame + last.advance == Em::ONE * 9);
+    assert!(!galley.lines[1].hyphenated);
+    assert_eq!(breaks(&bench.prepare("国extensive", 0, Align::Justify)), [3]);
+}
+
+#[test]
+fn a_soft_hyphen_is_seen_only_at_a_lines_end() {
+    let bench = Bench::new();
+    let set = |measure| {
+        let prepared = bench.prepare("国国国ABCD\u{AD}EFGH国国", 0, Align::Justify);
+        compose(&prepared, Em::ONE * measure)
+    };
+    assert!(set(7).lines[0].hyphenated);
+    assert!(set(30).lines.iter().all(|line| !line.hyphenated));
+    // But for a kern, it takes no room there.
+    let plain = compose(&bench.prepare("国国国ABCDEFGH国国", 0, Align::Justify), Em::ONE * 30);
+    assert!((set(30).lines[0].width - plain.lines[0].width).abs() < Em::new(0.05));
+}
+
+#[test]
+fn a_long_ellipsis_breaks_only_between_its_units() {
+    let bench = Bench::new();
+    let found = |text| breaks(&bench.prepare(text, 0, Align::Justify));
+    assert_eq!(found("国…………国"), [3, 9, 15]);
+    assert_eq!(found("国……国"), [3, 9]);
+    assert_eq!(found("国————国"), [3, 9, 15]);
+}
+
+#[test]
 fn an_editors_break_is_taken_and_its_line_natural() {
     let bench = Bench::new();
     let text = "天地\n玄黄宇宙";

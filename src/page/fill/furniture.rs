@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::FillContext;
 use super::rules::rule;
-use super::{FillContext, LineSetter, baseline_in};
 use crate::compose::{self, Align, Faces, ParagraphStyle, Prepared};
 use crate::diag::Sink;
 use crate::edition::{PageSpec, line_label};
@@ -12,6 +12,7 @@ use crate::frame::{Color, FrameItem, ImageItem, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
 use crate::page::PageContext;
 use crate::page::plan::PagePlan;
+use crate::set::{LineSetter, baseline_in};
 use crate::shape::Shaper;
 use crate::text::{Lang, Marks, Rich, Script};
 

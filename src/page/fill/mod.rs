@@ -2,7 +2,6 @@
 //! measured it, so nothing can overflow; positions are resolved to points here and nowhere else.
 
 mod furniture;
-mod line;
 mod rules;
 mod story;
 
@@ -14,10 +13,10 @@ use super::story::Story;
 use crate::edition::{Edition, PageSpec};
 use crate::frame::{BreakMap, FrameItem, Page, Pages, Photo, PictureId, Region};
 use crate::geom::{Abs, Rect};
+use crate::set::baseline_in;
 use crate::shape::Shaper;
 
 pub use furniture::check as check_furniture;
-pub use line::LineSetter;
 
 /// What filling needs of the edition, besides the plans.
 pub struct FillContext<'a> {
@@ -140,12 +139,6 @@ impl Design {
     pub fn baseline(&self, line: u32) -> Abs {
         self.line_top(line) + baseline_in(self.body)
     }
-}
-
-/// How far below the top of its em box the baseline of Chinese type stands (the faces' OS/2 ascender of
-/// 0.88 em).
-pub fn baseline_in(size: Abs) -> Abs {
-    size.scale(880, 1000)
 }
 
 /// The picture of an asset: writers get the pictures in the order of the assets.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FillContext, LineSetter, baseline_in};
+use super::FillContext;
 use crate::compose::{self, Line};
 use crate::frame::{FrameItem, ImageItem, Shape, Tag};
 use crate::geom::{Abs, Em, Point, Rect};
@@ -11,6 +11,7 @@ use crate::page::design::Design;
 use crate::page::head::{HeadLine, HeadMetrics, PANEL_WHITE};
 use crate::page::plan::{HeadFace, Placed, TextColumn};
 use crate::page::story::{FigureText, FlowItem, FlowKind, HeadPart, Story};
+use crate::set::{LineSetter, baseline_in};
 
 /// The story as one group, in reading order.
 pub fn group(placed: &Placed, cx: &FillContext<'_>) -> FrameItem {

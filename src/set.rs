@@ -1,4 +1,5 @@
-//! Composed lines become text items: em at a size become points, runs of one face become one item.
+//! Setting: composed lines in, text items out. Em at a size become points, runs of one face become one
+//! item; where a line stands is for the caller to say.
 
 use crate::compose::Line;
 use crate::font::FaceId;
@@ -56,6 +57,20 @@ impl<'a> LineSetter<'a> {
             }
             key = Some(next);
             let item = items.last_mut().expect("an item was pushed for the first glyph");
+            if line.hyphenated && index + 1 == line.glyphs.len() {
+                // What a reader copies joins the word again (ISO 32000-2 §14.8.2.6).
+                item.text.push('\u{AD}');
+                last = usize::MAX..usize::MAX;
+                let end = item.text.len() as u32;
+                let y = -glyph.rise.at(self.size);
+                item.glyphs.push(Glyph {
+                    id: glyph.id,
+                    x: x - item.origin.x,
+                    y,
+                    text: (end - 2, end),
+                });
+                continue;
+            }
             if glyph.text != last {
                 item.text.push_str(&self.rich.text[glyph.text.clone()]);
                 last = glyph.text.clone();
@@ -80,4 +95,10 @@ fn same_style(
     lang: &Lang,
 ) -> bool {
     item.face == glyph.face && item.size == glyph.scale.at(setter.size) && item.lang == *lang
+}
+
+/// How far below the top of its em box the baseline of Chinese type stands (the faces' OS/2 ascender of
+/// 0.88 em).
+pub fn baseline_in(size: Abs) -> Abs {
+    size.scale(880, 1000)
 }
