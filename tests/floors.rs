@@ -22,16 +22,21 @@ const FLOORS: &[(&str, u32)] = &[
     ("frame", 4),
     ("shape", 4),
     ("compose", 5),
-    ("page", 6),
+    ("set", 6),
+    ("page", 7),
     ("write", 8),
+    ("check", 9),
+    ("galley", 9),
     ("report", 9),
-    (ROOT, 10),
-    ("cli", 11),
+    ("screen", 10),
+    (ROOT, 11),
+    ("cli", 12),
 ];
 
 /// What is used above or beside a module's floor all the same.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("text", "diag", "every run of text carries the span it was read from"),
+    ("screen", ROOT, "what a build was given is declared where the phases are named"),
     ("report", ROOT, "what a build was given and made is declared where the phases are named"),
 ];
 
@@ -46,7 +51,10 @@ const ROOM_EXCEPTIONS: &[(&str, &str, &str)] = &[(
 const ROOMS: &[(&str, &[&str])] = &[
     ("write::pdf", &["frame", "geom", "font", "color", "picture", "text", "calendar"]),
     ("write::png", &["frame", "geom", "font", "color", "picture", "text", "calendar"]),
-    ("write::epub", &["edition", "frame", "picture", "text", "calendar", "diag"]),
+    (
+        "write::epub",
+        &["edition", "compose", "frame", "font", "geom", "picture", "text", "calendar", "diag"],
+    ),
     ("compose::rules", &["geom", "text"]),
 ];
 
