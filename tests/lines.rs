@@ -22,6 +22,7 @@ C919大型客机于2023年5月28日完成商业首航，航班号MU9191，从上
 “监管+服务”双发力，打造“互联网+政务服务”平台，A/B两类企业、24/7值守、TCP/IP协议、5G+4K+AI融合应用全面铺开。
 大会强调：要坚持“两个维护”“四个意识”“四个自信”，落实《条例》《办法》《细则》；要做到“有令必行、有禁必止”。
 研究团队在extensive testing之后宣布：该communication协议（即TCP/IP的后继者）已在12.5万台设备上稳定运行。
+详见https://www.example.com/archive/2026/03/25/index.html?page=3，或发邮件至news@example.com，电话0573-85581234。
 ";
 
 const OPENING: &str = "“‘（《〈「『【〔";

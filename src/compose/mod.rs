@@ -8,7 +8,7 @@ mod breaks;
 mod cluster;
 mod fit;
 mod headline;
-mod hyphens;
+mod latin;
 mod prepare;
 mod rules;
 mod set;
@@ -21,7 +21,7 @@ use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::{Glyph, Shaper};
 use crate::text::Rich;
-use cluster::{Breaking, Cluster, Joint, Sums};
+use cluster::{Cluster, Joint, Sums};
 
 /// How a paragraph is to be set, but for its measure.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,7 +133,8 @@ pub struct Line {
     pub width: Em,
     /// The bytes of the paragraph's text on this line, the break's white space included.
     pub text: Range<usize>,
-    /// Whether it ends where no rule allows a break: within a word or number wider than the measure.
+    /// Whether it ends where no rule allows a break: within a word or number wider than the measure, or
+    /// amid the letters of an address.
     pub forced: bool,
     /// Whether its last glyph is a hyphen that stands for no text.
     pub hyphenated: bool,
@@ -246,7 +247,7 @@ pub fn breaks(prepared: &Prepared) -> Vec<usize> {
         let before = &prepared.text[..prepared.clusters[i].text.start];
         prepared.joints[i].hyphen > Em::ZERO && !before.ends_with(rules::SOFT_HYPHEN)
     };
-    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never && !syllable(*i);
+    let legal = |i: &usize| !prepared.joints[*i].is_cut() && !syllable(*i);
     (1..prepared.clusters.len()).filter(legal).map(|i| prepared.clusters[i].text.start).collect()
 }
 
