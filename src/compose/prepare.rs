@@ -410,7 +410,7 @@ impl Builder<'_> {
         let same = self.clusters[..i].iter().rev().take_while(|c| c.class == class);
         // A face may draw a whole unit as one glyph.
         let chars: usize = same.map(|c| self.text.text[c.text.clone()].chars().count()).sum();
-        chars > 0 && chars % 2 == 0
+        chars > 0 && chars.is_multiple_of(2)
     }
 
     /// Whether `second` is the unit of the number that `first` ends, or `first` opens an ordinal.
