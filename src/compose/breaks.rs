@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::cluster::Breaking;
 use super::fit::Fit;
-use super::rules::costs;
+use super::rules::{Class, Classes, costs};
 use super::{Align, Prepared};
 use crate::geom::Em;
 
@@ -41,6 +41,16 @@ struct State {
     /// The node before, and its state.
     from: (usize, usize),
 }
+
+/// What is read on a last line.
+const WHOLE: Classes = Classes::of(&[
+    Class::Han,
+    Class::Letter,
+    Class::Digit,
+    Class::WideDigit,
+    Class::Symbol,
+    Class::Iteration,
+]);
 
 /// No hyphen is wider.
 const WIDEST_HYPHEN: Em = Em::ONE;
@@ -162,12 +172,20 @@ impl<'p> Search<'p> {
 
     /// What the line costs, if this search may have it.
     fn cost(&self, fit: &Fit, range: &Range<usize>) -> Option<i64> {
-        let runt = fit.last && range.start > 0 && fit.sums.han == 1 && range.len() < 4;
+        let runt = fit.last && range.start > 0 && self.is_runt(range);
         if runt && self.scope == Scope::EveryCount {
             return None;
         }
         let price = self.price(fit, self.spares_a_runt(range.end));
         Some(price + costs::LINE + if runt { costs::RUNT } else { 0 })
+    }
+
+    /// Whether a last line has fewer than two characters that are no marks (R25).
+    fn is_runt(&self, range: &Range<usize>) -> bool {
+        const MARKS_AT_MOST: usize = 4;
+        let clusters = &self.p.clusters[range.clone()];
+        let whole = clusters.iter().filter(|cluster| WHOLE.has(cluster.class)).count();
+        clusters.len() <= MARKS_AT_MOST && whole < 2
     }
 
     /// What the line costs by itself; less, if it `spares` the last line from being a runt.

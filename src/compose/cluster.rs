@@ -3,7 +3,7 @@
 
 use std::ops::{Add, Range, Sub};
 
-use super::rules::{Class, Classes, GIVES, Give};
+use super::rules::{Class, Classes, GIVES, Give, costs};
 use super::{Align, Prepared};
 use crate::geom::Em;
 use crate::shape::Glyph;
@@ -58,6 +58,13 @@ pub enum Breaking {
     /// It may not, unless nothing else is left.
     #[default]
     Never,
+}
+
+impl Joint {
+    /// Whether a line that breaks here is cut where nothing shows that it goes on.
+    pub fn is_cut(&self) -> bool {
+        matches!(self.at, Breaking::Never | Breaking::Legal(costs::ADDRESS_ANYWHERE))
+    }
 }
 
 /// What the clusters and joints of a stretch add up to.

@@ -8,7 +8,7 @@ mod breaks;
 mod cluster;
 mod fit;
 mod headline;
-mod hyphens;
+mod latin;
 mod phrases;
 mod prepare;
 mod rules;
@@ -136,7 +136,8 @@ pub struct Line {
     pub width: Em,
     /// The bytes of the paragraph's text on this line, the break's white space included.
     pub text: Range<usize>,
-    /// Whether it ends where no rule allows a break: within a word or number wider than the measure.
+    /// Whether it ends where no rule allows a break: within a word or number wider than the measure, or
+    /// amid the letters of an address.
     pub forced: bool,
     /// Whether its last glyph is a hyphen that stands for no text.
     pub hyphenated: bool,
@@ -249,7 +250,7 @@ pub fn breaks(prepared: &Prepared) -> Vec<usize> {
         let before = &prepared.text[..prepared.clusters[i].text.start];
         prepared.joints[i].hyphen > Em::ZERO && !before.ends_with(rules::SOFT_HYPHEN)
     };
-    let legal = |i: &usize| prepared.joints[*i].at != Breaking::Never && !syllable(*i);
+    let legal = |i: &usize| !prepared.joints[*i].is_cut() && !syllable(*i);
     (1..prepared.clusters.len()).filter(legal).map(|i| prepared.clusters[i].text.start).collect()
 }
 

@@ -5,7 +5,7 @@
 //! choice of face: a mark's boundary opens no break and stops no squeeze (R7).
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
-use super::hyphens::{self, Words};
+use super::latin::{self, Words};
 use super::rules::{self, Break, Class, Give, Ink, Loss, Rules, costs};
 use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
@@ -48,11 +48,12 @@ pub fn prepare(
         setting,
         offered: None,
         syllables: vec![],
+        addresses: vec![],
         clusters: vec![],
     };
     builder.collect();
     builder.offer_breaks();
-    builder.find_syllables();
+    builder.find_parts();
     builder.fold_spaces();
     builder.narrow();
     if setting.marks != MarkWidth::Fixed {
@@ -98,6 +99,8 @@ struct Builder<'t> {
     offered: Option<Vec<usize>>,
     /// Where a word may be parted with a hyphen: bytes, in order.
     syllables: Vec<usize>,
+    /// Where an address may go on in the next line: bytes, in order, and whether after a mark of its.
+    addresses: Vec<(usize, bool)>,
     clusters: Vec<Cluster>,
 }
 
@@ -179,8 +182,9 @@ impl Builder<'_> {
         });
     }
 
-    /// Finds the syllables of English words, in a text of Han and in one that says that it is English.
-    fn find_syllables(&mut self) {
+    /// Finds the syllables of English words and the joints of addresses, in a text of Han and in one that
+    /// says that it is English.
+    fn find_parts(&mut self) {
         for run in &self.text.runs {
             let english = run.lang.as_str().split('-').next() == Some("en");
             let words = match (self.offered.is_some(), english) {
@@ -188,7 +192,8 @@ impl Builder<'_> {
                 (_, true) => Words::English,
                 (false, false) => Words::Foreign,
             };
-            hyphens::points(&self.text.text, run.range.clone(), words, &mut self.syllables);
+            latin::syllables(&self.text.text, run.range.clone(), words, &mut self.syllables);
+            latin::addresses(&self.text.text, run.range.clone(), &mut self.addresses);
         }
     }
 
@@ -211,6 +216,13 @@ impl Builder<'_> {
             }
         }
         found
+    }
+
+    /// Whether an address goes on at the cluster `i`, and if so whether after a mark of its.
+    fn in_address(&self, i: usize) -> Option<bool> {
+        let start = self.clusters[i].text.start;
+        let at = self.addresses.binary_search_by_key(&start, |place| place.0).ok()?;
+        Some(self.addresses[at].1)
     }
 
     fn is_syllable(&self, i: usize) -> bool {
@@ -344,10 +356,10 @@ impl Builder<'_> {
         };
         let autospaced = !superior && self.rules.autospaced(first.class, second.class);
         let rigid = self.is_dateline_gap(first) || self.is_dateline_gap(second);
-        let opens = !superior
-            && !rigid
-            && self.rules.opens(first.class, second.class)
+        let between = self.rules.opens(first.class, second.class)
             && self.rules.squeeze(first.class, second.class).is_none();
+        // An address is no word; and a line of nothing else has nowhere else to open.
+        let opens = !superior && !rigid && (between || self.in_address(i).is_some());
         let blank = opens && (first.after > Em::ZERO || second.before > Em::ZERO);
         let space = if autospaced { AUTOSPACE } else { Em::ZERO };
         Joint { at, space, opens, blank, hyphen: Em::ZERO }
@@ -369,6 +381,9 @@ impl Builder<'_> {
         }
         if self.is_syllable(i) {
             return Breaking::Legal(costs::HYPHEN);
+        }
+        if let Some(joint) = self.in_address(i) {
+            return Breaking::Legal(if joint { costs::ADDRESS } else { costs::ADDRESS_ANYWHERE });
         }
         let mut before = i - 1;
         let mut spaced = self.text.text[self.clusters[before].text.clone()].ends_with(' ');

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cluster::{Breaking, Cluster};
+use super::cluster::Cluster;
 use super::fit::{Fit, Stretch};
 use super::rules::{Class, GIVES, Give};
 use super::{Align, Line, LineGlyph, Prepared};
@@ -106,7 +106,7 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
         glyphs: pen.glyphs,
         text: if range.start == 0 { 0..end } else { text..end },
         hyphenated,
-        forced: p.joints.get(range.end).is_some_and(|joint| joint.at == Breaking::Never),
+        forced: p.joints.get(range.end).is_some_and(|joint| joint.is_cut()),
     }
 }
 

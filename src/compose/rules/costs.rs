@@ -46,6 +46,12 @@ pub const STRICT: i64 = 100_000;
 /// A word parted between syllables: as bad as a line that is not good, so that only such a one has it.
 pub const HYPHEN: i64 = 12_000;
 
+/// An address parted: seen more often than a hyphen, and it reads no worse.
+pub const ADDRESS: i64 = 4_000;
+
+/// An address parted where nothing shows that it goes on: better than a poor line, worse than any other.
+pub const ADDRESS_ANYWHERE: i64 = 150_000;
+
 /// A word parted where the editor offers it.
 pub const SOFT_HYPHEN: i64 = 1_000;
 

@@ -1,4 +1,5 @@
-//! Hyphens: a run of text in, the bytes where an English word in it may be parted out (R10).
+//! What a text of Han has in Latin letters: a run in, the bytes out where an English word may be parted
+//! with a hyphen (R10), and those where an address on the net may without.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub enum Words {
 
 /// Where the words of `text[run]` may be parted, in order. What has a digit, a point or a sign in it is
 /// no word.
-pub fn points(text: &str, run: Range<usize>, words: Words, into: &mut Vec<usize>) {
+pub fn syllables(text: &str, run: Range<usize>, words: Words, into: &mut Vec<usize>) {
     let mut at = run.start;
     // A word's neighbours are letters, digits and signs; Han and spaces end it.
     for token in text[run].split_inclusive(|c: char| !c.is_ascii_graphic()) {
@@ -30,6 +31,28 @@ pub fn points(text: &str, run: Range<usize>, words: Words, into: &mut Vec<usize>
                 end += syllable.len();
                 end
             }));
+        }
+        at += token.len();
+    }
+}
+
+/// Marks after which an address may go on in the next line. The solidus isn't among them: GB/T 15834
+/// keeps it from a line's start and end.
+const JOINTS: [char; 9] = ['.', '?', '&', '=', '_', '-', '@', '~', '+'];
+
+/// Where the addresses in `text[run]` may go on in the next line, in order, and whether that is after a
+/// mark of theirs, where it is seen least.
+pub fn addresses(text: &str, run: Range<usize>, into: &mut Vec<(usize, bool)>) {
+    let mut at = run.start;
+    for token in text[run].split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let mail = token.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+        if mail || token.contains("://") || token.starts_with("www.") {
+            for (i, pair) in token.as_bytes().windows(2).enumerate() {
+                let joint = JOINTS.contains(&char::from(pair[0]));
+                if pair[1].is_ascii_alphanumeric() && (joint || pair[0].is_ascii_alphanumeric()) {
+                    into.push((at + i + 1, joint));
+                }
+            }
         }
         at += token.len();
     }
@@ -52,7 +75,7 @@ mod tests {
 
     fn parted(text: &str, words: Words) -> String {
         let mut found = Vec::new();
-        points(text, 0..text.len(), words, &mut found);
+        syllables(text, 0..text.len(), words, &mut found);
         let mut out = text.to_string();
         found.iter().rev().for_each(|at| out.insert(*at, '|'));
         out
@@ -65,6 +88,17 @@ mod tests {
             "用ex|ten|sive和(hy|phen|ation)。"
         );
         assert_eq!(parted("Newspaper, newspapers", Words::English), "News|pa|per, news|pa|pers");
+    }
+
+    #[test]
+    fn an_address_goes_on_after_a_point() {
+        let text = "见https://www.example.com/a/b.html?page=3，a.b@example.com；3.5";
+        let mut found = Vec::new();
+        addresses(text, 0..text.len(), &mut found);
+        let mut out = text.to_string();
+        let joints = found.iter().filter(|(_, joint)| *joint);
+        joints.rev().for_each(|(at, _)| out.insert(*at, '|'));
+        assert_eq!(out, "见https://www.|example.|com/a/b.|html?|page=|3，a.|b@|example.|com；3.5");
     }
 
     #[test]
