@@ -24,7 +24,7 @@ use crate::shape::{Glyph, Shaper};
 use crate::text::Rich;
 pub use phrases::phrases;
 
-use cluster::{Breaking, Cluster, Joint, Sums};
+use cluster::{Cluster, Joint, Sums};
 
 /// How a paragraph is to be set, but for its measure.
 #[derive(Clone, Debug, PartialEq)]
