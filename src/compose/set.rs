@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::cluster::Cluster;
 use super::fit::{Fit, Stretch};
+use super::readings::Shaped;
 use super::rules::{Class, Classes, GIVES, Give};
-use super::{Align, Line, LineGlyph, Prepared};
+use super::{Align, Line, LineGlyph, Prepared, Reading};
 use crate::geom::Em;
 
 /// Marks with a blank half.
@@ -125,13 +126,16 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
     };
     let mut pen = Pen { p, glyphs: Vec::new(), x: start };
     let content = range.start..p.content_end(&range);
+    let mut readings = Readings::new(p, content.clone());
     let mut adjustment = Adjustment::new(p, &content, &fit, p.align == Align::Justify);
     for index in content.clone() {
         if index > content.start {
             pen.x += adjustment.joint(p, &content, index);
         }
         let edges = (index == content.start, index + 1 == content.end);
+        readings.begin(index, pen.x);
         pen.set(&p.clusters[index], edges, &mut adjustment);
+        readings.end(index, pen.x);
     }
     let hyphenated = pen.hyphen(range.end);
     let text = p.clusters.get(range.start).map_or(0, |c| c.text.start);
@@ -142,6 +146,43 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
         text: if range.start == 0 { 0..end } else { text..end },
         hyphenated,
         forced: p.joints.get(range.end).is_some_and(|joint| joint.is_cut()),
+        readings: readings.set,
+    }
+}
+
+/// The readings of a line, each set as soon as its base is.
+struct Readings<'p> {
+    left: &'p [Shaped],
+    /// The clusters of the line.
+    content: Range<usize>,
+    /// Where the base of the first that is left began, if it did.
+    from: Option<Em>,
+    set: Vec<Reading>,
+}
+
+impl<'p> Readings<'p> {
+    fn new(p: &'p Prepared, content: Range<usize>) -> Self {
+        let first = p.readings.partition_point(|reading| reading.base.start < content.start);
+        Self { content, left: &p.readings[first..], from: None, set: Vec::new() }
+    }
+
+    /// The cluster `index` begins at `x`.
+    fn begin(&mut self, index: usize, x: Em) {
+        if self.left.first().is_some_and(|reading| reading.base.start == index) {
+            self.from = Some(x);
+        }
+    }
+
+    /// The cluster `index` ends at `x`.
+    fn end(&mut self, index: usize, x: Em) {
+        if let Some((reading, rest)) = self.left.split_first()
+            && let Some(from) = self.from
+            && (reading.base.end == index + 1 || index + 1 == self.content.end)
+        {
+            // A base that had to be cut has its reading over its first part.
+            self.set.push(reading.set((from, x)));
+            (self.left, self.from) = (rest, None);
+        }
     }
 }
 

@@ -187,7 +187,7 @@ impl FlowItem {
                 (vec![(lines, 600), (lines + 1, 0), (lines + 2, 500)], lines)
             }
             FlowKind::Byline => {
-                let lines = compose::compose(&self.prepared, measure).lines.len() as u32;
+                let lines = compose::compose(&self.prepared, measure).rows();
                 (vec![(lines, 0), (lines + 1, 900)], lines)
             }
             FlowKind::Paragraph | FlowKind::Caption => {
