@@ -210,6 +210,18 @@ fn every_text_stands_in_the_book_once_and_in_order() {
 }
 
 #[test]
+fn a_dateline_is_marked_once_with_a_paragraph_or_without() {
+    let mut bare_line = full_article();
+    bare_line.body.retain(|block| !matches!(block, Block::Paragraph { .. }));
+    for article in [full_article(), bare_line] {
+        let book = bare(&edition(vec![article]));
+        let story = entry(&book, "OEBPS/story-001.xhtml");
+        assert!(story.contains("<p><span class=\"dateline\">本报讯</span>"), "{story}");
+        assert_eq!(story.matches("class=\"dateline\"").count(), 1, "{story}");
+    }
+}
+
+#[test]
 fn a_turned_story_has_its_break_where_it_fell() {
     let (edition, breaks) = newspaper();
     let book = book(&edition, &breaks, &PAGES);
