@@ -75,6 +75,11 @@ impl DiskStore {
         Self { root: root.into() }
     }
 
+    /// Whether the folder itself is there.
+    pub fn is_there(&self) -> bool {
+        self.root.is_dir()
+    }
+
     /// The real place of `path`, which no symbolic link may lead outside.
     fn resolve(&self, path: &str) -> Result<PathBuf, StoreError> {
         let real = self.root.join(inside(path)?).canonicalize()?;

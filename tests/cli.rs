@@ -257,6 +257,9 @@ fn wrong_usage_is_told_and_nothing_is_done() {
         (&["build", "in", "--sheet", "tabloid", "--design", "x.toml"], "--design"),
         (&["build", "in", "--design", "none.toml"], "none.toml"),
         (&["build", "in", "--ppi", "0"], "--ppi"),
+        (&["build", "in", "--font-dir", "nowhere"], "--font-dir nowhere"),
+        (&["build", "in", "--font-dir", "in/edition.xml"], "--font-dir in/edition.xml"),
+        (&["galley", "in/edition.xml", "--font-dir", "nowhere"], "--font-dir nowhere"),
     ];
     for (arguments, word) in wrong {
         place.run(arguments).ends_with(WRONG_USAGE).tells(&[word]);
