@@ -320,14 +320,14 @@ fn a_picture_that_is_missing_is_told_with_a_name_that_is_close() {
 fn a_picture_that_lies_about_its_type_or_is_cut_off_is_told() {
     fails(
         |place| place.put("in/images/coffee.png", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
-        &["image-type", "coffee.png", "PNG", "JPEG"],
+        &["image-type", "06-canyin-hongbang.xml:11:17", "coffee.png", "PNG", "JPEG"],
     );
     fails(
         |place| {
             let bytes = fs::read(place.path("in/images/coffee.png")).unwrap();
             place.put("in/images/coffee.png", &bytes[..bytes.len() / 2]);
         },
-        &["image-broken", "coffee.png"],
+        &["image-broken", "06-canyin-hongbang.xml:11:17", "coffee.png"],
     );
 }
 
