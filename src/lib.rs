@@ -244,6 +244,7 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
+    report::warn_of_loss(&pages, edition, sink);
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {
         loaded,

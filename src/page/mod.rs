@@ -8,6 +8,7 @@
 pub mod assign;
 pub mod block;
 pub mod copyfit;
+pub mod count;
 pub mod design;
 pub mod fill;
 pub mod head;
