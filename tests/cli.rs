@@ -241,6 +241,9 @@ fn a_design_of_ones_own_is_a_file() {
     place.put("bad.toml", tabloid.replace("columns = 6", "columns = 60"));
     let run = place.run(&["build", "in", "-o", "two", "--design", "bad.toml"]);
     run.ends_with(WRONG_USAGE).tells(&["bad.toml", "columns"]);
+    place.put("high.toml", tabloid.replace("lines = 10\n", "lines = 90\n"));
+    let run = place.run(&["build", "in", "-o", "two", "--design", "high.toml"]);
+    run.ends_with(WRONG_USAGE).tells(&["high.toml", "masthead.lines is 90", "from 0 to 73"]);
     assert!(!place.path("two").exists());
 }
 
