@@ -296,8 +296,9 @@ fn page_report(plan: &PagePlan, page: &Page, made: &Made<'_>, design: &Design) -
         columns: design.columns,
         grid_lines: design.lines,
         blank_column_lines: plan.placed.iter().map(|placed| placed.fit.blank).sum::<u32>()
-            + plan.short * design.columns,
+            + plan.blank(design),
         holes: u32::from(plan.short > 1)
+            + u32::from(plan.beside > 0)
             + plan.placed.iter().filter(|placed| placed.fit.blank > 1).count() as u32,
         regions: on_page.map(|region| region_report(region, made)).collect(),
     }

@@ -118,7 +118,7 @@ fn text_stands_in_the_type_area_on_the_grid(made: &Made<'_>) {
 
 /// The strips of all stories cover the page below its furniture, each place once.
 fn no_hole_and_no_overlap(made: &Made<'_>) {
-    for plan in made.plans.iter().filter(|plan| plan.short == 0) {
+    for plan in made.plans.iter().filter(|plan| plan.blank(made.design) == 0) {
         for column in 0..made.design.columns {
             let mut strips: Vec<_> = plan
                 .placed
@@ -171,7 +171,7 @@ fn the_sample_fills_its_pages_on_both_sheets() {
     for sheet in ["tabloid", "broadsheet"] {
         with_pages(&sample(), sheet, |made, codes| {
             everything(made);
-            assert!(made.plans.iter().all(|plan| plan.short == 0));
+            assert!(made.plans.iter().all(|plan| plan.blank(made.design) == 0));
             assert!(!codes.contains(&"page-short") && !codes.contains(&"page-over"), "{codes:?}");
         });
     }
@@ -348,6 +348,24 @@ fn a_page_that_cannot_hold_its_stories_is_an_error_with_the_amount() {
         assert!(codes.contains(&"page-over"), "{codes:?}");
         assert!(made.plans.is_empty());
     });
+}
+
+#[test]
+fn a_page_with_too_little_for_its_width_is_short_and_built() {
+    let figure = "<figure cols=\"2\"><img src=\"images/a.png\" alt=\"图\"/><caption>工作人员正在复查。</caption></figure>";
+    let text = "<p>昨天下午，工作人员正在细致复查。</p><h2>从严从细</h2><p>复查全部达标。</p>";
+    for sheet in ["tabloid", "broadsheet"] {
+        for body in [format!("{text}{figure}"), text.to_string()] {
+            with_pages(&one_story("", "", &body), sheet, |made, codes| {
+                assert!(
+                    codes.contains(&"page-short") && !codes.contains(&"page-over"),
+                    "{codes:?}"
+                );
+                assert_eq!(made.plans.len(), 1);
+                everything(made);
+            });
+        }
+    }
 }
 
 #[test]
