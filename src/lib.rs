@@ -27,7 +27,7 @@ pub mod write;
 
 use color::Press;
 use diag::{Diagnostic, Sink, Sources};
-use edition::Edition;
+use edition::{Asset, Edition};
 use font::FontBook;
 use page::PageContext;
 use page::design::Design;
@@ -163,29 +163,27 @@ pub fn load(
 ) -> Option<Loaded> {
     observed(observer, Phase::Parse, || {
         let edition = edition::read(store, sources, sink)?;
-        let pictures: Vec<Option<Picture>> = edition
-            .assets
-            .iter()
-            .map(|asset| {
-                let found = store.read(&asset.path);
-                let bytes =
-                    found.map_err(|error| unreadable(store, &asset.path, &error, sink)).ok()?;
-                Picture::open(bytes, &store.shown(&asset.path), sink)
-            })
-            .collect();
+        let pictures: Vec<Option<Picture>> =
+            edition.assets.iter().map(|asset| picture(asset, store, sink)).collect();
         let pictures = pictures.into_iter().collect::<Option<Vec<_>>>()?;
         (!sink.has_errors()).then_some(Loaded { edition, pictures })
     })
 }
 
-fn unreadable(store: &dyn Store, path: &str, error: &store::StoreError, sink: &mut Sink) {
-    let shown = store.shown(path);
-    sink.push(
-        Diagnostic::error("file-unreadable")
-            .of_file(&shown)
-            .with("path", &shown)
-            .with("reason", error),
-    );
+/// The picture of an asset. A file that is of no use is told at the place in the story that names it.
+fn picture(asset: &Asset, store: &dyn Store, sink: &mut Sink) -> Option<Picture> {
+    let shown = store.shown(&asset.path);
+    let mut found = Sink::default();
+    let picture = match store.read(&asset.path) {
+        Ok(bytes) => Picture::open(bytes, &shown, &mut found),
+        Err(error) => {
+            let unreadable = Diagnostic::error("file-unreadable").of_file(&shown);
+            found.push(unreadable.with("path", &shown).with("reason", error));
+            None
+        }
+    };
+    found.found().iter().for_each(|finding| sink.push(finding.clone().at(asset.span)));
+    picture
 }
 
 /// Builds an edition, in memory. `None`: the sink says why not.
@@ -246,6 +244,7 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
+    report::warn_of_loss(&pages, edition, sink);
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {
         loaded,

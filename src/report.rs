@@ -6,9 +6,11 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::catalogue::{UiLang, sentences};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
+use crate::edition::Edition;
 use crate::frame::{FrameItem, Group, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
 use crate::page::block::resolution;
+use crate::page::count;
 use crate::page::design::Design;
 use crate::page::plan::PagePlan;
 use crate::page::story::Story;
@@ -131,7 +133,7 @@ pub struct ArticleReport {
     pub id: String,
     /// Its headline.
     pub title: String,
-    /// Characters to be set, white space not counted.
+    /// Characters that the edition gives it, white space not counted.
     pub chars: usize,
     /// Characters that stand on the pages. The same number, or something was lost.
     pub set_chars: usize,
@@ -294,8 +296,9 @@ fn page_report(plan: &PagePlan, page: &Page, made: &Made<'_>, design: &Design) -
         columns: design.columns,
         grid_lines: design.lines,
         blank_column_lines: plan.placed.iter().map(|placed| placed.fit.blank).sum::<u32>()
-            + plan.short * design.columns,
+            + plan.blank(design),
         holes: u32::from(plan.short > 1)
+            + u32::from(plan.beside > 0)
             + plan.placed.iter().filter(|placed| placed.fit.blank > 1).count() as u32,
         regions: on_page.map(|region| region_report(region, made)).collect(),
     }
@@ -337,18 +340,34 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
     let id = &story.article.id;
     let regions = made.pages.breaks.regions.iter().filter(|region| *region.article == **id);
     let pages: Vec<u32> = regions.map(|region| region.page).collect();
-    let groups = made.pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
-        FrameItem::Group(group) if matches!(&group.tag, Tag::Article(article) if **article == **id) => Some(&group.items),
-        _ => None,
-    });
     ArticleReport {
         id: id.clone(),
         title: story.article.head.headline.text.replace('\n', " "),
         chars: story.chars(),
-        set_chars: groups.map(|items| set_chars(items)).sum(),
+        set_chars: set_chars_of(id, made.pages),
         jumps: pages.len().saturating_sub(1),
         pages,
     }
+}
+
+/// Warns of each story of which not all stands on the pages, or something stands there twice.
+pub fn warn_of_loss(pages: &Pages, edition: &Edition, sink: &mut Sink) {
+    for article in &edition.articles {
+        let (chars, set) = (count::chars(article), set_chars_of(&article.id, pages));
+        if chars != set {
+            let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
+            sink.push(found.with("chars", chars).with("set", set));
+        }
+    }
+}
+
+/// The characters of a story that stand on the pages, white space not counted.
+fn set_chars_of(id: &str, pages: &Pages) -> usize {
+    let groups = pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        FrameItem::Group(group) if matches!(&group.tag, Tag::Article(article) if **article == *id) => Some(&group.items),
+        _ => None,
+    });
+    groups.map(|items| set_chars(items)).sum()
 }
 
 /// The characters that stand in frames, white space not counted.

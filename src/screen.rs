@@ -98,12 +98,17 @@ pub fn files(
             rasters.iter().map(png::encode_png).collect::<Result<Vec<_>, _>>()
         })?;
         files.extend(encoded.into_iter().zip(&pages.pages).map(|(bytes, page)| Output {
-            path: format!("pages/{:02}.png", page.number),
+            path: page_picture(page.number),
             kind: "png",
             bytes,
         }));
     }
     Ok(files)
+}
+
+/// Where a page's picture lies in the output folder.
+pub fn page_picture(number: u32) -> String {
+    format!("pages/{number:02}.png")
 }
 
 /// How many pages are drawn for themselves, and how many for the book.

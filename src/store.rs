@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
+use tempfile::TempPath;
+
 /// Why a path or a file was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -73,6 +75,11 @@ impl DiskStore {
     /// The store of the folder `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
+    }
+
+    /// Whether the folder itself is there.
+    pub fn is_there(&self) -> bool {
+        self.root.is_dir()
     }
 
     /// The real place of `path`, which no symbolic link may lead outside.
@@ -163,18 +170,136 @@ impl Store for MemStore {
     }
 }
 
-/// Writes `bytes` to `path` whole or not at all: to a temporary file beside it, then renamed.
+/// Writes `bytes` to `path` whole or not at all.
 ///
 /// # Errors
 /// The folder can't be made, or the file can't be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".banxin-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    let file = file.into_temp_path();
-    set_readable(&file)?;
-    file.persist(path).map_err(|error| error.error)
+    replace_all(&[(path, bytes)], &[]).map_err(|refused| refused.reason)
+}
+
+/// Why files were not written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct Refused {
+    /// The first that could not be written, or removed.
+    pub path: PathBuf,
+    /// What the system said.
+    pub reason: io::Error,
+}
+
+/// Writes all of `files` and removes all of `stale`, or leaves everything as it was: new files lie under
+/// temporary names beside their places until the last is whole, and what they replace is kept until the last
+/// has its place. A folder that is not there is made.
+///
+/// # Errors
+/// A folder can't be made, or a file can't be written, replaced or removed.
+pub fn replace_all(files: &[(&Path, &[u8])], stale: &[PathBuf]) -> Result<(), Refused> {
+    let mut change = Change::default();
+    let done = change.stage(files).and_then(|staged| {
+        staged.into_iter().try_for_each(|(file, path)| change.put(file, path))?;
+        stale.iter().try_for_each(|path| change.remove(path))
+    });
+    if done.is_err() {
+        change.undo();
+    }
+    done
+}
+
+/// What was done so far, to be undone.
+#[derive(Default)]
+struct Change {
+    /// Folders that were made, the outer before the inner.
+    folders: Vec<PathBuf>,
+    /// Places with something new or nothing in them, and what was there before.
+    places: Vec<(PathBuf, Option<TempPath>)>,
+}
+
+impl Change {
+    /// Writes each file beside its place.
+    fn stage<'a>(
+        &mut self,
+        files: &[(&'a Path, &[u8])],
+    ) -> Result<Vec<(TempPath, &'a Path)>, Refused> {
+        let one = |(path, bytes): &(&'a Path, &[u8])| {
+            let folder = folder_of(path);
+            let staged = self.make(folder).and_then(|()| {
+                let mut file = beside().tempfile_in(folder)?;
+                file.write_all(bytes)?;
+                let file = file.into_temp_path();
+                set_readable(&file)?;
+                Ok(file)
+            });
+            Ok((refused(path, staged)?, *path))
+        };
+        files.iter().map(one).collect()
+    }
+
+    /// Makes a folder and those above it that are not there.
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.exists());
+        let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
+        for folder in missing.into_iter().rev() {
+            std::fs::create_dir(&folder)?;
+            self.folders.push(folder);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, file: TempPath, path: &Path) -> Result<(), Refused> {
+        let kept = refused(path, keep(path))?;
+        refused(path, file.persist(path).map_err(|error| error.error))?;
+        self.places.push((path.to_path_buf(), kept));
+        Ok(())
+    }
+
+    fn remove(&mut self, path: &Path) -> Result<(), Refused> {
+        let kept = refused(path, keep(path))?;
+        refused(path, std::fs::remove_file(path))?;
+        self.places.push((path.to_path_buf(), kept));
+        Ok(())
+    }
+
+    /// Puts back what was. What fails here can't be helped: the caller tells of the first fault.
+    fn undo(self) {
+        for (path, kept) in self.places.into_iter().rev() {
+            let _ = match kept {
+                Some(kept) => kept.persist(&path).map_err(|error| error.error),
+                None => std::fs::remove_file(&path),
+            };
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
+fn refused<T>(path: &Path, result: io::Result<T>) -> Result<T, Refused> {
+    result.map_err(|reason| Refused { path: path.to_path_buf(), reason })
+}
+
+/// The folder that a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// How a temporary file is named.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".banxin-");
+    builder
+}
+
+/// What lies at `path`, under a second name beside it; nothing if nothing lies there. A copy where the file
+/// system knows no second names.
+fn keep(path: &Path) -> io::Result<Option<TempPath>> {
+    if path.symlink_metadata().is_err_and(|error| is_absence(&error)) {
+        return Ok(None);
+    }
+    let second = |name: &Path| {
+        std::fs::hard_link(path, name).or_else(|_| std::fs::copy(path, name).map(|_| ()))
+    };
+    Ok(Some(beside().make_in(folder_of(path), second)?.into_temp_path()))
 }
 
 /// A temporary file is private to its user; an output is not.
@@ -244,5 +369,43 @@ mod tests {
         write_whole(&path, b"two").unwrap();
         assert_eq!(DiskStore::new(folder.path()).read("out/a.txt").unwrap(), b"two");
         assert_eq!(DiskStore::new(folder.path()).list("out").unwrap().len(), 1);
+    }
+
+    /// Everything below the folder, by its path there, with its text.
+    fn tree(folder: &Path) -> Vec<(PathBuf, String)> {
+        let store = DiskStore::new(folder);
+        let mut all = Vec::new();
+        for path in [".", "pages"].into_iter().flat_map(|below| store.list(below).unwrap()) {
+            let text = String::from_utf8(store.read(&path).unwrap()).unwrap();
+            all.push((PathBuf::from(path), text));
+        }
+        all
+    }
+
+    #[test]
+    fn all_files_are_written_or_everything_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |path: &str| folder.path().join(path);
+        for (path, text) in [("a", "old a"), ("b", "old b"), ("pages/3", "old 3")] {
+            write_whole(&at(path), text.as_bytes()).unwrap();
+        }
+        std::fs::create_dir(at("taken")).unwrap();
+        let before = tree(folder.path());
+        let (a, new, inner) = (at("a"), at("new"), at("x/y/z"));
+        for blocked in [at("taken"), at("b/c")] {
+            let files: [(&Path, &[u8]); 4] =
+                [(&a, b"A"), (&new, b"N"), (&inner, b"Z"), (&blocked, b"B")];
+            let told = replace_all(&files, &[at("pages/3")]).unwrap_err();
+            assert_eq!(told.path, blocked);
+            assert_eq!(tree(folder.path()), before);
+            assert!(!at("x").exists());
+        }
+        // A stale file that can't be removed is a fault like any other.
+        let told = replace_all(&[(&a, b"A")], &[at("pages/3"), at("taken")]).unwrap_err();
+        assert_eq!(told.path, at("taken"));
+        assert_eq!(tree(folder.path()), before);
+        replace_all(&[(&a, b"A"), (&new, b"N")], &[at("pages/3")]).unwrap();
+        let texts: Vec<String> = tree(folder.path()).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["A", "old b", "N"]);
     }
 }

@@ -241,6 +241,9 @@ fn a_design_of_ones_own_is_a_file() {
     place.put("bad.toml", tabloid.replace("columns = 6", "columns = 60"));
     let run = place.run(&["build", "in", "-o", "two", "--design", "bad.toml"]);
     run.ends_with(WRONG_USAGE).tells(&["bad.toml", "columns"]);
+    place.put("high.toml", tabloid.replace("lines = 10\n", "lines = 90\n"));
+    let run = place.run(&["build", "in", "-o", "two", "--design", "high.toml"]);
+    run.ends_with(WRONG_USAGE).tells(&["high.toml", "masthead.lines is 90", "from 0 to 73"]);
     assert!(!place.path("two").exists());
 }
 
@@ -257,6 +260,9 @@ fn wrong_usage_is_told_and_nothing_is_done() {
         (&["build", "in", "--sheet", "tabloid", "--design", "x.toml"], "--design"),
         (&["build", "in", "--design", "none.toml"], "none.toml"),
         (&["build", "in", "--ppi", "0"], "--ppi"),
+        (&["build", "in", "--font-dir", "nowhere"], "--font-dir nowhere"),
+        (&["build", "in", "--font-dir", "in/edition.xml"], "--font-dir in/edition.xml"),
+        (&["galley", "in/edition.xml", "--font-dir", "nowhere"], "--font-dir nowhere"),
     ];
     for (arguments, word) in wrong {
         place.run(arguments).ends_with(WRONG_USAGE).tells(&[word]);
@@ -317,14 +323,14 @@ fn a_picture_that_is_missing_is_told_with_a_name_that_is_close() {
 fn a_picture_that_lies_about_its_type_or_is_cut_off_is_told() {
     fails(
         |place| place.put("in/images/coffee.png", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
-        &["image-type", "coffee.png", "PNG", "JPEG"],
+        &["image-type", "06-canyin-hongbang.xml:11:17", "coffee.png", "PNG", "JPEG"],
     );
     fails(
         |place| {
             let bytes = fs::read(place.path("in/images/coffee.png")).unwrap();
             place.put("in/images/coffee.png", &bytes[..bytes.len() / 2]);
         },
-        &["image-broken", "coffee.png"],
+        &["image-broken", "06-canyin-hongbang.xml:11:17", "coffee.png"],
     );
 }
 
@@ -417,4 +423,52 @@ fn a_second_build_replaces_the_first_and_leaves_nothing_else() {
     assert_eq!(names, ["note.txt", "pages/01.png", "pages/02.png", "report.json"]);
     assert_eq!(out["note.txt"], b"kept");
     assert_eq!(json(&out["report.json"])["status"], "ok");
+}
+
+/// Builds over what an earlier build left, which must stay to the byte since the build can't write all.
+fn stays_as_it_was(block: impl FnOnce(&Place), more: &[&str], word: &str) {
+    let place = Place::new();
+    place.put("out/gangqu-20260325.pdf", "old");
+    place.put("out/report.json", "old");
+    place.put("out/pages/09.png", "old");
+    block(&place);
+    let before = files(&place.path("."));
+    place.build(&[more, &["--ppi", "20"]].concat()).ends_with(UNWRITTEN).tells(&[word]);
+    assert_eq!(
+        files(&place.path(".")).keys().collect::<Vec<_>>(),
+        before.keys().collect::<Vec<_>>()
+    );
+    assert!(files(&place.path(".")) == before);
+}
+
+#[test]
+fn what_can_not_all_be_written_leaves_everything_as_it_was() {
+    let taken = |place: &Place| {
+        fs::remove_dir_all(place.path("out/pages")).unwrap();
+        place.put("out/pages", "a file");
+    };
+    stays_as_it_was(taken, &[], "out/pages/01.png");
+    stays_as_it_was(|place| place.put("out/pages/02.png/a", ""), &[], "out/pages/02.png");
+    stays_as_it_was(
+        |place| place.put("out/report.json.d", ""),
+        &["--timings", "out/report.json.d/t"],
+        "report.json.d/t",
+    );
+    stays_as_it_was(|_| (), &["--only", "epub", "--timings", "in"], "in");
+}
+
+#[test]
+fn page_pictures_of_an_earlier_build_with_more_pages_go() {
+    let place = Place::new();
+    for name in ["03.png", "112.png", "3.png", "cover.png", "03.png.txt"] {
+        place.put(&format!("out/pages/{name}"), "old");
+    }
+    place
+        .build(&["--only", "epub", "--epub-cover", "none", "--epub-facsimile", "none"])
+        .ends_with(DONE);
+    assert!(place.out("out").contains_key("pages/03.png"), "this build made no page pictures");
+    place.build(QUICK).ends_with(DONE);
+    let out = place.out("out/pages");
+    let names: Vec<&str> = out.keys().map(String::as_str).collect();
+    assert_eq!(names, ["01.png", "02.png", "03.png.txt", "3.png", "cover.png"]);
 }

@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("write::png", &["frame", "geom", "font", "color", "picture", "text", "calendar"]),
     (
         "write::epub",
-        &["edition", "compose", "frame", "font", "geom", "picture", "text", "calendar", "diag"],
+        &["edition", "compose", "frame", "font", "geom", "picture", "text", "calendar"],
     ),
     ("compose::rules", &["geom", "text"]),
 ];

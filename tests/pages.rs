@@ -8,7 +8,7 @@ use banxin::diag::{Sink, Sources};
 use banxin::edition::{self, Edition};
 use banxin::font::FontBook;
 use banxin::frame::{FrameItem, Pages, Tag, TextItem};
-use banxin::geom::{Abs, Rect};
+use banxin::geom::{Abs, Em, Rect};
 use banxin::page::design::Design;
 use banxin::page::plan::PagePlan;
 use banxin::page::story::Story;
@@ -118,7 +118,7 @@ fn text_stands_in_the_type_area_on_the_grid(made: &Made<'_>) {
 
 /// The strips of all stories cover the page below its furniture, each place once.
 fn no_hole_and_no_overlap(made: &Made<'_>) {
-    for plan in made.plans.iter().filter(|plan| plan.short == 0) {
+    for plan in made.plans.iter().filter(|plan| plan.blank(made.design) == 0) {
         for column in 0..made.design.columns {
             let mut strips: Vec<_> = plan
                 .placed
@@ -171,7 +171,7 @@ fn the_sample_fills_its_pages_on_both_sheets() {
     for sheet in ["tabloid", "broadsheet"] {
         with_pages(&sample(), sheet, |made, codes| {
             everything(made);
-            assert!(made.plans.iter().all(|plan| plan.short == 0));
+            assert!(made.plans.iter().all(|plan| plan.blank(made.design) == 0));
             assert!(!codes.contains(&"page-short") && !codes.contains(&"page-over"), "{codes:?}");
         });
     }
@@ -293,12 +293,79 @@ fn editions_from_a_seed_keep_every_promise() {
     assert!(short < 12, "some editions fill their pages");
 }
 
+/// A page of one story, its head's more, its body, under `attributes` of the article.
+fn one_story(attributes: &str, head: &str, body: &str) -> MemStore {
+    let article = format!(
+        "<article xmlns=\"urn:banxin:edition:1\" id=\"a\" {attributes}><head><headline>全区召开安全生产会议</headline>{head}</head><body>{body}</body></article>"
+    );
+    MemStore::default()
+        .with("edition.xml", "<edition xmlns=\"urn:banxin:edition:1\" id=\"e\" date=\"2026-03-25\" kind=\"section\"><masthead name=\"试验报\"/></edition>")
+        .with("images/a.png", "")
+        .with("articles/a.xml", article)
+}
+
+#[test]
+fn every_kind_of_text_is_set_and_counted() {
+    let head = "<kicker>引题</kicker><deck>副题在此</deck><summary>提要一句。</summary>\
+        <editors-note>编者的话。</editors-note><byline><person>赵媛</person><person>高洁</person>\
+        <person role=\"photographer\" org=\"乍浦镇\">张春雷</person></byline><dateline label=\"本报讯\"/>";
+    let blocks = "<h2>从严从细</h2><quote cite=\"《论语》\"><p>学而时习之。</p></quote>\
+        <list type=\"number\"><item>第一</item><item>第二</item></list><list><item>其一</item></list>\
+        <table><tr><th>镇</th><th>家</th></tr><tr><td>乍浦</td><td>120</td></tr></table><hr/><note>附注。</note>";
+    let text = "<p>会议强调，要聚焦源头管控，推动隐患排查整治能力再强化。</p>".repeat(30);
+    let figure = |credit: &str| {
+        format!(
+            "<figure><img src=\"images/a.png\" alt=\"图\"/><caption>演习现场。张三 摄</caption><credit>{credit}</credit></figure>"
+        )
+    };
+    for body in [
+        format!("{text}{blocks}{}", figure("张三")),
+        format!("{text}{blocks}{}", figure("李四")),
+        // No paragraph that the dateline could open.
+        blocks.repeat(12),
+        format!("{}{}", figure("王五"), "<note>附注一则，较长的附注一则。</note>".repeat(40)),
+    ] {
+        with_pages(&one_story("column=\"港区观察\"", head, &body), "tabloid", |made, codes| {
+            assert!(!codes.contains(&"page-over"), "{codes:?}");
+            nothing_is_lost(made);
+        });
+    }
+}
+
+#[test]
+fn the_stars_of_a_change_of_scene_stay_on_one_line() {
+    with_pages(&one_story("", "", "<p>甲。</p><hr/><p>乙。</p>"), "tabloid", |made, _| {
+        for em in 6..=23 {
+            let measured = made.stories[0].measured(Em::new(f64::from(em)));
+            assert_eq!(measured[1].choices.iter().map(|c| c.0).collect::<Vec<_>>(), [1], "{em} em");
+        }
+    });
+}
+
 #[test]
 fn a_page_that_cannot_hold_its_stories_is_an_error_with_the_amount() {
     with_pages(&edition(3, 14, 1), "tabloid", |made, codes| {
         assert!(codes.contains(&"page-over"), "{codes:?}");
         assert!(made.plans.is_empty());
     });
+}
+
+#[test]
+fn a_page_with_too_little_for_its_width_is_short_and_built() {
+    let figure = "<figure cols=\"2\"><img src=\"images/a.png\" alt=\"图\"/><caption>工作人员正在复查。</caption></figure>";
+    let text = "<p>昨天下午，工作人员正在细致复查。</p><h2>从严从细</h2><p>复查全部达标。</p>";
+    for sheet in ["tabloid", "broadsheet"] {
+        for body in [format!("{text}{figure}"), text.to_string()] {
+            with_pages(&one_story("", "", &body), sheet, |made, codes| {
+                assert!(
+                    codes.contains(&"page-short") && !codes.contains(&"page-over"),
+                    "{codes:?}"
+                );
+                assert_eq!(made.plans.len(), 1);
+                everything(made);
+            });
+        }
+    }
 }
 
 #[test]

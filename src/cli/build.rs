@@ -11,7 +11,8 @@ use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, add_faces, render, shown, summ
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
 use crate::picture::Picture;
-use crate::store::{self, DiskStore, Store, StoreError};
+use crate::screen::page_picture;
+use crate::store::{self, DiskStore, Refused, Store, StoreError};
 use crate::write::epub::FontExtent;
 use crate::{BookCover, BookExtras, BookFonts, Job, Order, Outputs, Resources, Wanted};
 
@@ -108,9 +109,9 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     watch.finish();
     eprint!("{}", render::render(sink.found(), &sources, voice.lang, voice.color));
     let folder = arguments.out.clone().unwrap_or_else(|| Path::new("out").join(&loaded.edition.id));
-    if let Err((path, error)) = write(&outputs, &folder, arguments, &watch) {
-        let path = path.display();
-        let found = Diagnostic::error("output-unwritable").with("path", path).with("reason", error);
+    if let Err(Refused { path, reason }) = write(&outputs, &folder, arguments, &watch) {
+        let found = Diagnostic::error("output-unwritable");
+        let found = found.with("path", path.display()).with("reason", reason);
         eprint!("{}", render::render(&[found], &sources, voice.lang, voice.color));
         return UNWRITTEN.into();
     }
@@ -185,22 +186,39 @@ fn read_named(path: &Path) -> Result<Vec<u8>, StoreError> {
     DiskStore::new(folder).read(&name)
 }
 
-/// Writes the files, the report last: where it stands, all it names do.
+/// Writes the files, all of them or none, and removes page pictures that an earlier build left.
 fn write(
     outputs: &Outputs,
     folder: &Path,
     arguments: &BuildArguments,
     watch: &Watch,
-) -> Result<(), (PathBuf, std::io::Error)> {
-    let put = |path: PathBuf, bytes: &[u8]| {
-        store::write_whole(&path, bytes).map_err(|error| (path, error))
-    };
-    for file in &outputs.files {
-        put(folder.join(&file.path), &file.bytes)?;
+) -> Result<(), Refused> {
+    let report = outputs.report.to_json();
+    let timings = format!("{:#}\n", watch.timings());
+    let mut files: Vec<(PathBuf, &[u8])> =
+        outputs.files.iter().map(|file| (folder.join(&file.path), &file.bytes[..])).collect();
+    files.push((folder.join("report.json"), report.as_bytes()));
+    files.extend(arguments.timings.clone().map(|path| (path, timings.as_bytes())));
+    let files: Vec<(&Path, &[u8])> =
+        files.iter().map(|(path, bytes)| (path.as_path(), *bytes)).collect();
+    store::replace_all(&files, &stale_pages(outputs, folder))
+}
+
+/// The page pictures in the output folder that a build with more pages left, if this one made any.
+fn stale_pages(outputs: &Outputs, folder: &Path) -> Vec<PathBuf> {
+    let made = |path: &str| outputs.files.iter().any(|file| file.path == path);
+    if outputs.files.iter().all(|file| file.kind != "png") {
+        return Vec::new();
     }
-    put(folder.join("report.json"), outputs.report.to_json().as_bytes())?;
-    if let Some(path) = &arguments.timings {
-        put(path.clone(), format!("{:#}\n", watch.timings()).as_bytes())?;
-    }
-    Ok(())
+    // A folder that can't be read can't be written either, which is told then.
+    let there = DiskStore::new(folder).list("pages").unwrap_or_default();
+    let stale = there.iter().filter(|path| is_page_picture(path) && !made(path));
+    stale.map(|path| folder.join(path)).collect()
+}
+
+/// Whether a page's picture would be named so: `pages/07.png`, `pages/112.png`.
+fn is_page_picture(path: &str) -> bool {
+    let number = path.strip_prefix("pages/").and_then(|name| name.strip_suffix(".png"));
+    let number = number.and_then(|number| number.parse::<u32>().ok());
+    number.is_some_and(|number| page_picture(number) == path)
 }

@@ -125,6 +125,9 @@ fn shown(path: &Path) -> String {
 fn add_faces(folders: &[PathBuf], resources: &mut Resources) -> Result<(), String> {
     for folder in folders {
         let store = DiskStore::new(folder);
+        if !store.is_there() {
+            return Err(format!("--font-dir {}: there is no such folder", shown(folder)));
+        }
         let files =
             store.list(".").map_err(|error| format!("--font-dir {}: {error}", shown(folder)))?;
         let is_face = |path: &&String| path.ends_with(".otf") || path.ends_with(".ttf");

@@ -32,11 +32,12 @@ pub fn summary(
         ),
         UiLang::En => writeln!(
             text,
-            "{name}  {}  {}, {} pages  {} stories, {chars} characters",
+            "{name}  {}  {}, {}  {}, {}",
             report.date,
             design.name,
-            report.pages.len(),
-            report.articles.len()
+            counted(report.pages.len(), "page", "pages"),
+            counted(report.articles.len(), "story", "stories"),
+            counted(chars, "character", "characters")
         ),
     };
     for page in &report.pages {
@@ -59,9 +60,16 @@ pub fn summary(
         |severity| report.diagnostics.iter().filter(|found| found.severity == severity).count();
     let _ = match voice.lang {
         UiLang::Zh => writeln!(text, "{} 处警告，用时 {seconds:.2} 秒", count("warning")),
-        UiLang::En => writeln!(text, "{} warnings, {seconds:.2} s", count("warning")),
+        UiLang::En => {
+            writeln!(text, "{}, {seconds:.2} s", counted(count("warning"), "warning", "warnings"))
+        }
     };
     text
+}
+
+/// `1 page`, `2 pages`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// One page: its number and name, its stories by headline, what is blank.
@@ -100,5 +108,17 @@ fn size(bytes: usize) -> String {
         format!("{} KB", bytes.div_ceil(1000))
     } else {
         format!("{:.1} MB", bytes as f64 / 1e6)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_thing_is_not_told_as_several() {
+        assert_eq!(counted(1, "page", "pages"), "1 page");
+        assert_eq!(counted(0, "warning", "warnings"), "0 warnings");
+        assert_eq!(counted(16, "page", "pages"), "16 pages");
     }
 }

@@ -617,6 +617,17 @@ pub const ENTRIES: &[Entry] = &[
         ("page {page} is short by {chars} characters", "add a story, or enlarge a picture"),
     ),
     row(
+        "text-lost",
+        (
+            "稿件 {id} 有 {chars} 字，排上版面的是 {set} 字",
+            "这是程序的错，请带着这篇稿件报告；付印前核对这篇稿件",
+        ),
+        (
+            "the article {id} has {chars} characters, and {set} stand on the pages",
+            "this is a fault of the program: report it with the article, and proof the story before it is printed",
+        ),
+    ),
+    row(
         "story-unplaced",
         ("稿件 {id} 没有排进版面", "加一个版，或删去别的稿件"),
         ("the article {id} stands on no page", "add a page, or take out another story"),

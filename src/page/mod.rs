@@ -8,6 +8,7 @@
 pub mod assign;
 pub mod block;
 pub mod copyfit;
+pub mod count;
 pub mod design;
 pub mod fill;
 pub mod head;
@@ -93,7 +94,7 @@ pub fn plan<'a>(stories: &'a [Story<'a>], cx: &PageContext<'_>, sink: &mut Sink)
     let mut best: Option<Attempt> = None;
     for sharing in ways {
         let attempt = Attempt::new(&sharing, stories, cx.design);
-        if best.as_ref().is_none_or(|known| attempt.badness() < known.badness()) {
+        if best.as_ref().is_none_or(|known| attempt.badness(cx.design) < known.badness(cx.design)) {
             best = Some(attempt);
         }
     }
@@ -135,7 +136,7 @@ impl Attempt {
                     pages[page] = plan(page, &assignment);
                 }
                 let next = Self { assignment, pages };
-                let better = next.badness() < attempt.badness();
+                let better = next.badness(design) < attempt.badness(design);
                 if better {
                     attempt = next;
                 }
@@ -151,7 +152,7 @@ impl Attempt {
     /// The page farthest from fitting, and the column lines that it has too many, negative if too few.
     fn worst(&self, design: &Design) -> Option<(usize, i64)> {
         let off = |page: &Result<PagePlan, Misfit>| match page {
-            Ok(plan) => -i64::from(plan.short * design.columns),
+            Ok(plan) => -i64::from(plan.blank(design)),
             Err(Misfit::Over(lines)) => i64::from(*lines),
         };
         let pages = self.pages.iter().map(off).enumerate().filter(|(_, lines)| *lines != 0);
@@ -159,12 +160,12 @@ impl Attempt {
     }
 
     /// Column lines too many count more than blank ones, blank ones more than any cost.
-    fn badness(&self) -> (u32, u32, i64) {
+    fn badness(&self, design: &Design) -> (u32, u32, i64) {
         let (mut over, mut short, mut cost) = (0, 0, 0);
         for page in &self.pages {
             match page {
                 Ok(plan) => {
-                    short += plan.short;
+                    short += plan.blank(design);
                     cost += plan.cost;
                 }
                 Err(Misfit::Over(lines)) => over += lines,
@@ -188,9 +189,9 @@ impl Attempt {
             sink.push(found.with("chars", chars(*lines)).with("stories", told.join(", ")));
         }
         if !sink.has_errors() {
-            let plans = self.pages.iter().flatten().filter(|plan| plan.short > 0);
+            let plans = self.pages.iter().flatten().filter(|plan| plan.blank(design) > 0);
             for plan in plans {
-                let chars = chars(plan.short * design.columns);
+                let chars = chars(plan.blank(design));
                 let found = Diagnostic::warning("page-short").with("page", plan.number);
                 sink.push(found.with("chars", chars));
             }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::block::PictureZone;
 use super::copyfit::Fit;
+use super::design::Design;
 use super::head::HeadChoice;
 use super::story::Cost;
 use crate::geom::{Abs, Em};
@@ -80,6 +81,9 @@ pub struct PagePlan {
     pub placed: Vec<Placed>,
     /// Lines left blank at the foot over all columns.
     pub short: u32,
+    /// Basic columns left blank at the right: more than none only where the stories fill no shape as wide as
+    /// the page.
+    pub beside: u32,
     /// What the page costs.
     pub cost: Cost,
 }
@@ -101,10 +105,18 @@ impl Placed {
 }
 
 impl PagePlan {
+    /// Column lines left blank at the foot and at the right.
+    pub fn blank(&self, design: &Design) -> u32 {
+        let high = design.lines - self.furniture - self.short;
+        self.short * design.columns + self.beside * high
+    }
+
     /// The plan as text, a line for each story.
     pub fn dump(&self) -> String {
+        let beside =
+            if self.beside == 0 { String::new() } else { format!(" beside {}", self.beside) };
         let mut text = format!(
-            "page {} furniture {} short {} cost {}\n",
+            "page {} furniture {} short {}{beside} cost {}\n",
             self.number, self.furniture, self.short, self.cost
         );
         for placed in &self.placed {

@@ -34,6 +34,9 @@ pub fn page<'a>(
         .map(|page| maker.interlocked(page, &tiling, number))
         .collect();
     pages.extend(maker.plain(&tiling, number, lines));
+    if pages.is_empty() {
+        pages.extend(maker.narrow(&tiling, number, lines));
+    }
     for page in &mut pages {
         page.cost += score::page(page, stories, design);
         score::choose_faces(page, stories, design);
@@ -88,17 +91,44 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// The page tiled by cuts alone; short at the foot if no tiling fills it.
     fn plain(&self, tiling: &Tiling, number: u32, lines: u32) -> Option<PagePlan> {
-        let (all, width) = (tile::all(self.stories.len()), self.design.columns);
-        let filled = (0..=lines).rev().find(|&height| tiling.cost(all, width, height) < NEVER)?;
+        let width = self.design.columns;
+        let height = self.highest(tiling, width, lines)?;
+        Some(self.tiled(tiling, number, (width, height), lines))
+    }
+
+    /// The same over as many columns as leave the least white, where the stories are too few to stand in all:
+    /// a short text under a picture, say, has no shape as wide as the page.
+    fn narrow(&self, tiling: &Tiling, number: u32, lines: u32) -> Option<PagePlan> {
+        let shapes = (1..self.design.columns)
+            .filter_map(|width| Some((width, self.highest(tiling, width, lines)?)));
+        let (width, height) = shapes.max_by_key(|(width, height)| (width * height, *width))?;
+        Some(self.tiled(tiling, number, (width, height), lines))
+    }
+
+    /// The highest rectangle of so many columns that the stories fill.
+    fn highest(&self, tiling: &Tiling, width: u32, lines: u32) -> Option<u32> {
+        let all = tile::all(self.stories.len());
+        (0..=lines).rev().find(|&height| tiling.cost(all, width, height) < NEVER)
+    }
+
+    fn tiled(
+        &self,
+        tiling: &Tiling,
+        number: u32,
+        (width, height): (u32, u32),
+        lines: u32,
+    ) -> PagePlan {
+        let all = tile::all(self.stories.len());
         let mut leaves = Vec::new();
-        tiling.leaves(all, (0, 0), width, filled, &mut leaves);
-        Some(PagePlan {
+        tiling.leaves(all, (0, 0), width, height, &mut leaves);
+        PagePlan {
             number,
             furniture: self.furniture,
             placed: leaves.iter().map(|leaf| self.leaf(leaf)).collect(),
-            short: lines - filled,
-            cost: tiling.cost(all, width, filled),
-        })
+            short: lines - height,
+            beside: self.design.columns - width,
+            cost: tiling.cost(all, width, height),
+        }
     }
 
     fn interlocked(&self, page: &Interlock, tiling: &Tiling, number: u32) -> PagePlan {
@@ -111,7 +141,7 @@ impl Maker<'_> {
         let mut placed: Vec<Placed> = leaves.iter().map(|leaf| self.leaf(leaf)).collect();
         let at = if page.form == Form::Over { 0 } else { placed.len() };
         placed.insert(at, self.stepped(page));
-        PagePlan { number, furniture: self.furniture, placed, short: 0, cost: page.cost }
+        PagePlan { number, furniture: self.furniture, placed, short: 0, beside: 0, cost: page.cost }
     }
 
     fn leaf(&self, leaf: &Leaf) -> Placed {

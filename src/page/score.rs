@@ -237,7 +237,7 @@ mod tests {
     }
 
     fn plan(placed: Vec<Placed>) -> PagePlan {
-        PagePlan { number: 2, furniture: 2, placed, short: 0, cost: 0 }
+        PagePlan { number: 2, furniture: 2, placed, short: 0, beside: 0, cost: 0 }
     }
 
     fn tabloid() -> Design {

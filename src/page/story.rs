@@ -23,7 +23,7 @@ pub const MOST_HEADLINE_LINES: u32 = 4;
 /// What a piece of running text is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum FlowKind {
-    /// The byline, on lines of its own.
+    /// The byline, or a dateline that opens no paragraph, on lines of its own.
     Byline,
     /// A paragraph.
     Paragraph,
@@ -38,7 +38,7 @@ pub enum FlowKind {
 pub struct FlowItem {
     /// What it is.
     pub kind: FlowKind,
-    /// Which block of the body it comes from; `None` for the byline.
+    /// Which block of the body it comes from; `None` for what stands before the body.
     pub block: Option<usize>,
     /// The text with its marks, as set.
     pub rich: Rich,
@@ -158,14 +158,9 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// How many characters there are to be set, white space not counted.
+    /// How many characters the article gives it, white space not counted.
     pub fn chars(&self) -> usize {
-        let part = |part: &Option<HeadPart>| part.as_ref().map_or(0, |part| part.rich.chars());
-        let head =
-            part(&self.head.kicker) + self.head.headline[0].rich.chars() + part(&self.head.deck);
-        let captions = self.figures.iter().filter_map(|figure| figure.caption.as_ref());
-        head + self.flow.iter().map(|item| item.rich.chars()).sum::<usize>()
-            + captions.map(|(rich, _)| rich.chars()).sum::<usize>()
+        super::count::chars(self.article)
     }
 
     /// How many lines each piece of the running text takes at `measure`.
@@ -247,6 +242,10 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
         add(FlowKind::Paragraph, None, note.clone(), &styles.kai, sink);
     }
     let mut dateline = article.head.dateline.as_ref();
+    let opens_text = article.body.iter().any(|block| matches!(block, Block::Paragraph { .. }));
+    if let Some(line) = dateline.take_if(|_| !opens_text) {
+        add(FlowKind::Byline, None, line.text.clone(), &styles.byline, sink);
+    }
     for (index, block) in article.body.iter().enumerate() {
         let block_at = Some(index);
         match block {
@@ -294,7 +293,7 @@ fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowIt
                 add(FlowKind::Paragraph, block_at, text.clone(), &styles.kai, sink)
             }
             Block::Rule => {
-                let stars = Rich::plain("＊　＊　＊", &article.lang, Marks::NONE);
+                let stars = Rich::plain("＊　＊　＊", &article.lang, Marks::UNBROKEN);
                 add(FlowKind::Paragraph, block_at, stars, &styles.centred, sink);
             }
             Block::Figure(_) => {}
@@ -351,6 +350,18 @@ fn byline(people: &[Person], lang: &Lang) -> Rich {
     text
 }
 
+/// What a credit says that its maker did.
+pub(super) fn credit_word(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::Photo => "摄",
+        CreditKind::Provided => "供图",
+        CreditKind::Archive => "资料图片",
+        CreditKind::Graphic => "制图",
+        CreditKind::Ai => "AI生成",
+        CreditKind::Illustration => "示意图",
+    }
+}
+
 /// A figure's caption with its credit at the end, unless the caption says it already.
 fn caption(
     figure: &Figure,
@@ -366,16 +377,9 @@ fn caption(
             text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
         }
         text.append(&credit.text);
-        let word = match credit.kind {
-            CreditKind::Photo => " 摄",
-            CreditKind::Provided => " 供图",
-            CreditKind::Archive => " 资料图片",
-            CreditKind::Graphic => " 制图",
-            CreditKind::Ai => " AI生成",
-            CreditKind::Illustration => " 示意图",
-        };
-        if !credit.text.text.ends_with(word.trim_start()) {
-            text.append(&Rich::plain(word, &article.lang, Marks::NONE));
+        let word = credit_word(credit.kind);
+        if !credit.text.text.ends_with(word) {
+            text.append(&Rich::plain(&format!(" {word}"), &article.lang, Marks::NONE));
         }
     }
     if text.is_empty() {

@@ -3,6 +3,8 @@
 //! In come a file's text, out comes a [`Design`] whose lengths are resolved and whose numbers are checked.
 //! Nothing here knows of an edition.
 
+use std::ops::RangeInclusive;
+
 use serde::Deserialize;
 
 use crate::font::{FaceId, FontBook};
@@ -137,6 +139,9 @@ pub struct PhotoDesign {
     pub least_kept: i64,
 }
 
+/// A page has at least so many grid lines for stories: a headline of two lines and a short text.
+const LEAST_LINES: u32 = 10;
+
 /// Why a text is no design.
 #[derive(Debug, thiserror::Error)]
 pub enum DesignError {
@@ -149,6 +154,20 @@ pub enum DesignError {
     /// Numbers that make no page.
     #[error("{0}")]
     Impossible(&'static str),
+    /// A number that no page can be made with.
+    #[error("{key} is {value}: give it a value from {least} to {most}{because}")]
+    OutOfRange {
+        /// The value's name in the file, as `masthead.lines`.
+        key: &'static str,
+        /// The value.
+        value: f64,
+        /// The least that can be.
+        least: f64,
+        /// The most that can be.
+        most: f64,
+        /// Why not more, if another value sets the limit.
+        because: &'static str,
+    },
     /// No design has this name, and it is no sheet size.
     #[error(
         "no design is called `{0}`; there are tabloid and broadsheet, or WIDTHxHEIGHTmm of 150 to 1000 mm"
@@ -306,6 +325,24 @@ fn per_mille(part: f64) -> i64 {
     (part * 1000.0).round() as i64
 }
 
+/// The first of `values`, all of them called `key`, that is outside `range` is an error.
+fn in_range(
+    key: &'static str,
+    values: &[f64],
+    range: RangeInclusive<f64>,
+) -> Result<(), DesignError> {
+    match values.iter().find(|value| !range.contains(value)) {
+        None => Ok(()),
+        Some(&value) => Err(DesignError::OutOfRange {
+            key,
+            value,
+            least: *range.start(),
+            most: *range.end(),
+            because: "",
+        }),
+    }
+}
+
 impl File {
     /// Gives the design another sheet: the margins and the pitch stay; lines follow, and columns whose
     /// number, measure and gutter are nearest to the design's own.
@@ -331,7 +368,65 @@ impl File {
         self.name = format!("{}x{}mm", trim[0], trim[1]);
     }
 
+    /// Every number against its range. The ranges are wider than any paper's use: they keep what follows
+    /// from lengths that make no page, and from overflow.
+    fn check(&self) -> Result<(), DesignError> {
+        let (area, headline) = (&self.type_area, &self.headline);
+        let (masthead, rules) = (&self.masthead, &self.rules);
+        let number = f64::from;
+        in_range("sheet.trim_mm", &self.sheet.trim_mm, 50.0..=2000.0)?;
+        in_range("type_area.size_mm", &area.size_mm, 20.0..=2000.0)?;
+        in_range("type_area.columns", &[number(area.columns)], 1.0..=16.0)?;
+        in_range("type_area.column_em", &[number(area.column_em)], 4.0..=100.0)?;
+        in_range("type_area.lines", &[number(area.lines)], 20.0..=1000.0)?;
+        in_range("type_area.body_pt", &[area.body_pt], 3.0..=72.0)?;
+        in_range("headline.sizes_pt", headline.sizes_pt.as_flattened(), 4.0..=500.0)?;
+        in_range("headline.kicker", &[headline.kicker], 0.1..=2.0)?;
+        in_range("headline.deck", &[headline.deck], 0.1..=2.0)?;
+        in_range("headline.smallest_pt", &[headline.smallest_pt], 3.0..=72.0)?;
+        in_range("headline.fill", &[headline.fill], 0.0..=1.0)?;
+        in_range("headline.tracking_em", &[headline.tracking_em], 0.0..=1.0)?;
+        in_range("headline.leading", &[headline.leading], 0.8..=3.0)?;
+        in_range("masthead.name_pt", &[masthead.name_pt], 4.0..=500.0)?;
+        in_range("masthead.name_tracking_em", &[masthead.name_tracking_em], 0.0..=2.0)?;
+        in_range("masthead.strip_pt", &[masthead.strip_pt], 3.0..=72.0)?;
+        in_range("folio.size_pt", &[self.folio.size_pt], 3.0..=72.0)?;
+        for (key, inks) in [
+            ("masthead.name_color", masthead.name_color),
+            ("tint.panel", self.tint.panel),
+            ("tint.accent", self.tint.accent),
+        ] {
+            in_range(key, &inks.map(f64::from), 0.0..=1000.0)?;
+        }
+        for (key, width) in [
+            ("rules.hairline_pt", rules.hairline_pt),
+            ("rules.thick_pt", rules.thick_pt),
+            ("rules.thin_pt", rules.thin_pt),
+        ] {
+            in_range(key, &[width], 0.0..=20.0)?;
+        }
+        in_range("photo.floor_ppi", &[number(self.photo.floor_ppi)], 0.0..=2400.0)?;
+        in_range("photo.want_ppi", &[number(self.photo.want_ppi)], 0.0..=2400.0)?;
+        in_range("photo.least_kept", &[self.photo.least_kept], 0.0..=1.0)?;
+        for (key, value) in
+            [("masthead.lines", number(masthead.lines)), ("folio.lines", number(self.folio.lines))]
+        {
+            let most = number(area.lines - LEAST_LINES);
+            if value > most {
+                let because = ", so that ten of type_area.lines are left for stories";
+                return Err(DesignError::OutOfRange { key, value, least: 0.0, most, because });
+            }
+        }
+        if headline.sizes_pt.iter().any(|sizes| !sizes.is_sorted()) {
+            return Err(DesignError::Impossible(
+                "headline.sizes_pt: the least size, the ideal and the greatest rise in this order",
+            ));
+        }
+        Ok(())
+    }
+
     fn resolve(self, book: &FontBook) -> Result<Design, DesignError> {
+        self.check()?;
         let face =
             |name: &str| book.find(name).ok_or_else(|| DesignError::NoFace(name.to_string()));
         let faces = DesignFaces {
@@ -345,11 +440,6 @@ impl File {
         let [area_w, area_h] = area.size_mm.map(Abs::mm);
         let body = Abs::pt(area.body_pt);
         let text = Em::ONE.at(body) * i64::from(area.column_em * area.columns);
-        if area.lines < 20 || !(1..=16).contains(&area.columns) || body <= Abs::ZERO {
-            return Err(DesignError::Impossible(
-                "a page has 1 to 16 columns and at least 20 lines",
-            ));
-        }
         if area_w > w || area_h > h || text > area_w {
             return Err(DesignError::Impossible(
                 "the columns are wider than the type area, or it than the sheet",
@@ -438,6 +528,23 @@ mod tests {
         let book = FontBook::builtin();
         let wide = TABLOID.replace("column_em = 11", "column_em = 14");
         assert!(matches!(Design::parse(&wide, &book), Err(DesignError::Impossible(_))));
+        for (lines, more, named) in [
+            ("lines = 10\n", "lines = 84\n", "masthead.lines is 84"),
+            ("lines = 10\n", "lines = 4294967295\n", "masthead.lines is 4294967295"),
+            ("lines = 2\n", "lines = 74\n", "folio.lines is 74: give it a value from 0 to 73"),
+            ("columns = 6\n", "columns = 4294967295\n", "type_area.columns is 4294967295"),
+            ("column_em = 11 ", "column_em = 4294967295 ", "type_area.column_em is 4294967295"),
+            ("body_pt = 9.5", "body_pt = nan", "type_area.body_pt is NaN"),
+            ("[275.0,", "[1e300,", "sheet.trim_mm is 1"),
+            ("[32, 40,", "[0, 40,", "headline.sizes_pt is 0"),
+            ("[32, 40,", "[41, 40,", "headline.sizes_pt: the least"),
+            ("thin_pt = 0.5", "thin_pt = inf", "rules.thin_pt is inf"),
+        ] {
+            let odd = TABLOID.replacen(lines, more, 1);
+            assert!(odd != TABLOID, "{lines}");
+            let told = Design::parse(&odd, &book).unwrap_err().to_string();
+            assert!(told.contains(named), "{named}: {told}");
+        }
         let typo = TABLOID.replace("fill =", "fil =");
         assert!(matches!(Design::parse(&typo, &book), Err(DesignError::Syntax(_))));
         let face = TABLOID.replace("Banxin Kai", "No Such Kai");

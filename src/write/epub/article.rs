@@ -204,7 +204,7 @@ impl Writer<'_> {
         let mut dateline = head.dateline.as_ref().map(|dateline| &dateline.text);
         let opens_text = body.iter().any(|block| matches!(block, Block::Paragraph { .. }));
         if let Some(text) = dateline.take_if(|_| !opens_text) {
-            m.block("p", &[("class", "dateline")], |m| inline(m, text, self.lang));
+            m.block("p", &[], |m| inline(m, text, self.lang));
         }
         for (index, block) in body.iter().enumerate().filter(|(_, block)| !on_top(block)) {
             let opens =
@@ -221,7 +221,7 @@ impl Writer<'_> {
         match block {
             Block::Paragraph { text, optional: _ } => m.block("p", &[], |m| {
                 if let Some(dateline) = dateline {
-                    m.element("span", &[("class", "dateline")], |m| inline(m, dateline, self.lang));
+                    inline(m, dateline, self.lang);
                     m.text(self.words.gap);
                 }
                 self.text(m, text, &mut breaks);

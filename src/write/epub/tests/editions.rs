@@ -55,6 +55,11 @@ pub(super) fn article(id: &str, headline: &str, body: Vec<Block>) -> Article {
     }
 }
 
+/// A dateline as it is read: all of it is marked as one.
+fn dateline(text: &str, lang: &str) -> Dateline {
+    Dateline { text: Rich::plain(text, &Lang::new(lang), Marks::DATELINE), date: None }
+}
+
 pub(super) fn person(name: &str, role: Role, org: Option<&str>) -> Person {
     let name = Rich::plain(name, &Lang::new("zh-Hans"), Marks::UNBROKEN);
     Person { name, role, org: org.map(Into::into) }
@@ -158,7 +163,7 @@ pub(super) fn full_article() -> Article {
         person("高洁", Role::Reporter, None),
         person("张春雷", Role::Photographer, Some("通讯员")),
     ];
-    article.head.dateline = Some(Dateline { text: zh("本报讯"), date: None });
+    article.head.dateline = Some(dateline("本报讯", "zh-Hans"));
     article
 }
 
@@ -182,7 +187,7 @@ pub(super) fn newspaper() -> (Edition, BreakMap) {
     let mut en = article("en", "", vec![paragraph(rich("A port city <reads> & grows.", "en"))]);
     en.lang = Lang::new("en");
     en.head.headline = rich("Reading \"in\" the Port", "en");
-    en.head.dateline = Some(Dateline { text: rich("ZHAPU, March 25", "en"), date: None });
+    en.head.dateline = Some(dateline("ZHAPU, March 25", "en"));
     let mut photo = article(
         "photo",
         "复查餐饮“红榜”\n筑牢舌尖防线",

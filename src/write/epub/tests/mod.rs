@@ -210,6 +210,18 @@ fn every_text_stands_in_the_book_once_and_in_order() {
 }
 
 #[test]
+fn a_dateline_is_marked_once_with_a_paragraph_or_without() {
+    let mut bare_line = full_article();
+    bare_line.body.retain(|block| !matches!(block, Block::Paragraph { .. }));
+    for article in [full_article(), bare_line] {
+        let book = bare(&edition(vec![article]));
+        let story = entry(&book, "OEBPS/story-001.xhtml");
+        assert!(story.contains("<p><span class=\"dateline\">本报讯</span>"), "{story}");
+        assert_eq!(story.matches("class=\"dateline\"").count(), 1, "{story}");
+    }
+}
+
+#[test]
 fn a_turned_story_has_its_break_where_it_fell() {
     let (edition, breaks) = newspaper();
     let book = book(&edition, &breaks, &PAGES);
@@ -367,75 +379,5 @@ fn a_mark_and_its_note_lead_to_each_other() {
         "<p class=\"note\" role=\"note\">附注一则。</p>",
     ] {
         assert!(story.contains(part), "{part}\n{story}");
-    }
-}
-
-/// Books for EPUBCheck, Ace and the eye, in the folder `EPUB_OUT`.
-#[test]
-#[ignore = "writes files for the checkers"]
-#[expect(clippy::disallowed_methods, reason = "the checkers read files")]
-fn books_for_the_checkers() {
-    let folder = std::env::var("EPUB_OUT").expect("EPUB_OUT names a folder");
-    let (paper, breaks) = newspaper();
-    let pictureless = {
-        let mut edition = edition(vec![full_article(), paper.articles[3].clone()]);
-        edition.masthead.name = "A&B <\"日\"报>".into();
-        edition
-    };
-    let books = [
-        ("newspaper", book(&paper, &breaks, &PAGES)),
-        ("unpaged", book(&paper, &BreakMap::default(), &[])),
-        (
-            "single",
-            bare(&edition(vec![article("a", "题", vec![paragraph(rich("文。", "zh-Hans"))])])),
-        ),
-        ("pictureless", bare(&pictureless)),
-        ("hostile", book(&hostile(), &BreakMap::default(), &[])),
-        ("empty", bare(&edition(Vec::new()))),
-        ("sample", sample_book()),
-    ];
-    for (name, bytes) in books {
-        std::fs::write(format!("{folder}/{name}.epub"), bytes).unwrap();
-    }
-}
-
-/// The sample edition with its own picture for a cover.
-fn sample_book() -> Vec<u8> {
-    let (edition, breaks, picture) = sample();
-    let images = [EpubImage { bytes: &picture, width: 600, height: 400, ..image() }];
-    let pages = [
-        EpubPage { number: 1, label: "1", name: Some("要闻"), facsimile: None },
-        EpubPage { number: 2, label: "2", name: Some("综合"), facsimile: None },
-    ];
-    let cover = Some(Cover::Picture { bytes: &picture, format: Format::Png });
-    let input = EpubInput {
-        edition: &edition,
-        breaks: &breaks,
-        pages: &pages,
-        cover,
-        font: None,
-        images: &images,
-    };
-    write(&input).unwrap()
-}
-
-/// Not a measurement, which needs a quiet machine and `--release`; prints one with `--nocapture`.
-#[test]
-#[ignore = "prints a timing"]
-fn timing_of_a_real_edition() {
-    let (edition, breaks, picture) = sample();
-    let images = [EpubImage { bytes: &picture, width: 600, height: 400, ..image() }];
-    let input = EpubInput {
-        edition: &edition,
-        breaks: &breaks,
-        pages: &PAGES,
-        cover: None,
-        font: None,
-        images: &images,
-    };
-    for _ in 0..3 {
-        let start = std::time::Instant::now();
-        let bytes = write(&input).unwrap().len();
-        eprintln!("epub of {bytes} bytes in {:?}", start.elapsed());
     }
 }

@@ -1,0 +1,90 @@
+//! How many characters of an article are to stand in print: counted from the article itself, by a way of its
+//! own, so that a text which is never picked up for setting is missed.
+
+use super::story::credit_word;
+use crate::edition::{Article, Block, Dateline, Figure, Head, Person};
+
+/// The marks before a byline, between scenes, before a quote's source and before an item of a list.
+const BYLINE_MARK: usize = 1;
+const STARS: usize = 3;
+const DASH: usize = 2;
+const BULLET: usize = 1;
+
+/// The characters that print gives the article, white space not counted: its own, and the words and marks
+/// that the paper adds.
+pub fn chars(article: &Article) -> usize {
+    let column = article.column.as_deref().map_or(0, plain);
+    column + head(&article.head) + article.body.iter().map(block).sum::<usize>() + roles(article)
+}
+
+/// `text` without its white space.
+fn plain(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// Named one by one, so that a new part of a head is not forgotten here.
+fn head(head: &Head) -> usize {
+    let Head {
+        kicker,
+        headline,
+        deck,
+        // For a story's second part on another page.
+        jump_headline: _,
+        summary,
+        editors_note,
+        byline,
+        dateline,
+    } = head;
+    let lines = [kicker, deck, summary, editors_note].into_iter().flatten();
+    let people = byline
+        .iter()
+        .map(|Person { name, role: _, org }| name.chars() + org.as_deref().map_or(0, plain));
+    headline.chars()
+        + lines.map(|text| text.chars()).sum::<usize>()
+        + people.sum::<usize>()
+        + dateline.as_ref().map_or(0, |Dateline { text, date: _ }| text.chars())
+}
+
+/// A byline's mark, and the role before the first of those who share it.
+fn roles(article: &Article) -> usize {
+    let byline = &article.head.byline;
+    let shared = byline.chunk_by(|a, b| a.role == b.role);
+    let words = shared.map(|people| plain(people[0].role.word(article.lang.script())));
+    if byline.is_empty() { 0 } else { BYLINE_MARK + words.sum::<usize>() }
+}
+
+fn block(block: &Block) -> usize {
+    match block {
+        Block::Paragraph { text, optional: _ } | Block::Subhead(text) | Block::Note(text) => {
+            text.chars()
+        }
+        Block::Quote(paragraphs, source) => {
+            let source = source.as_deref().map_or(0, |source| DASH + plain(source));
+            paragraphs.iter().map(|text| text.chars()).sum::<usize>() + source
+        }
+        Block::List(list) => {
+            let label = |number: usize| {
+                if list.numbered { number.to_string().len() + 1 } else { BULLET }
+            };
+            (1..).zip(&list.items).map(|(number, item)| label(number) + item.chars()).sum()
+        }
+        Block::Table(rows) => rows.iter().flatten().map(|cell| cell.chars()).sum(),
+        Block::Rule => STARS,
+        Block::Figure(figure) => words_under(figure),
+    }
+}
+
+/// Caption and credit, the credit unless the caption says it already.
+fn words_under(figure: &Figure) -> usize {
+    let caption = figure.caption.as_ref();
+    let credit = figure
+        .credit
+        .as_ref()
+        .filter(|credit| caption.is_none_or(|caption| !caption.text.contains(&credit.text.text)));
+    let credit = credit.map_or(0, |credit| {
+        let word = credit_word(credit.kind);
+        let said = credit.text.text.ends_with(word);
+        credit.text.chars() + if said { 0 } else { plain(word) }
+    });
+    caption.map_or(0, |caption| caption.chars()) + credit
+}
