@@ -47,6 +47,9 @@ pub struct BuildArguments {
     /// The face of the text in the e-book: the characters it needs, or the whole
     #[arg(long, value_enum, default_value_t = EpubFonts::None)]
     epub_fonts: EpubFonts,
+    /// Names that no line parts, one a line, besides those of bylines and credits
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -100,7 +103,11 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let Ok(book) = book_extras(arguments, &mut sink) else {
         return fail(&sink, &sources, voice, &watch);
     };
-    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order };
+    let names = match names(arguments.names.as_deref()) {
+        Ok(names) => names,
+        Err(message) => return usage_error(&message),
+    };
+    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order, names };
     let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
     let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
     let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {
@@ -134,6 +141,20 @@ fn fail(sink: &Sink, sources: &Sources, voice: Voice, watch: &Watch) -> ExitCode
     HAS_ERRORS.into()
 }
 
+/// The text of the file that `option` names.
+fn text_of(option: &str, path: &Path) -> Result<String, String> {
+    let bytes = read_named(path).map_err(|error| format!("{option} {}: {error}", shown(path)))?;
+    String::from_utf8(bytes).map_err(|error| format!("{option} {}: {error}", shown(path)))
+}
+
+/// The names in a list, one a line; what follows a `#` is a remark.
+fn names(list: Option<&Path>) -> Result<Vec<String>, String> {
+    let Some(path) = list else { return Ok(Vec::new()) };
+    let text = text_of("--names", path)?;
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    Ok(lines.filter(|name| !name.is_empty()).map(String::from).collect())
+}
+
 /// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.
 fn design(
     arguments: &BuildArguments,
@@ -141,10 +162,7 @@ fn design(
     resources: &Resources,
 ) -> Result<Design, String> {
     if let Some(path) = &arguments.design {
-        let bytes =
-            read_named(path).map_err(|error| format!("--design {}: {error}", shown(path)))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        let text = text_of("--design", path)?;
         return Design::parse(&text, &resources.book)
             .map_err(|error| format!("--design {}: {error}", shown(path)));
     }

@@ -151,7 +151,11 @@ impl Builder<'_> {
             Ink::Centre => (width - advance) / 2,
             Ink::Right => width - advance,
         };
-        let (before, after) = (at(framing.before), at(framing.after));
+        let (before, mut after) = (at(framing.before), at(framing.after));
+        if class == Class::Middle {
+            // Its half em is blank on both sides; at the end of a line the right one is cut off.
+            after = shift.max(Em::ZERO);
+        }
         let give = self.rules.give(class).map(|kind| (kind, before + after));
         let (stretch, clings) = (Em::ZERO, self.rules.clings(class));
         let (glyphs, read) = (start..end, false);
@@ -291,6 +295,10 @@ impl Builder<'_> {
                 MarkWidth::Half => false,
                 MarkWidth::Kaiming => self.rules.give(cluster.class) == Some(Give::Stop),
             };
+            let framing = self.rules.framing(cluster.class);
+            if framing.before + framing.after == Em::ZERO {
+                continue;
+            }
             if !keeps {
                 cluster.width -= cluster.before + cluster.after;
                 cluster.shift -= cluster.before;
