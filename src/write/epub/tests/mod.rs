@@ -163,7 +163,8 @@ fn texts(article: &crate::edition::Article) -> Vec<&Rich> {
             Block::Table(rows) => texts.extend(rows.iter().flatten()),
             Block::Rule => {}
             Block::Figure(figure) => {
-                texts.extend(figure.caption.iter().chain(figure.credit.iter().map(|c| &c.text)));
+                let credit = figure.credit_line(article.lang.script()).map(|credit| credit.text);
+                texts.extend(figure.caption.iter().chain(credit));
             }
         }
     }
