@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::EpubError;
 use super::markup::clean;
 use super::nav;
-use super::package::{File, Part};
+use super::package::{self, File, Part};
 use super::plan::Book;
 
 /// The folder of the package document.
@@ -187,6 +187,16 @@ fn issue(book: &Book<'_>, stream: &mut Stream<'_>) -> Result<(), EpubError> {
         };
         stream.break_line()?;
         stream.element(BytesStart::new("dc:source"), &source)?;
+    }
+    // Readers that don't know `belongs-to-collection` know these.
+    let series = Some(book.edition.masthead.name.trim()).filter(|name| !name.is_empty());
+    if let Some(series) = series {
+        stream.break_line()?;
+        meta(stream, "calibre:series", &clean(series))?;
+        if let Some(position) = package::position(book.edition) {
+            stream.break_line()?;
+            meta(stream, "calibre:series_index", position)?;
+        }
     }
     stream.break_line()
 }
