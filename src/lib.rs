@@ -182,6 +182,9 @@ fn picture(asset: &Asset, store: &dyn Store, sink: &mut Sink) -> Option<Picture>
             None
         }
     };
+    if picture.as_ref().is_some_and(Picture::is_drawing) {
+        found.push(Diagnostic::warning("image-unprinted").of_file(&shown).with("path", &shown));
+    }
     found.found().iter().for_each(|finding| sink.push(finding.clone().at(asset.span)));
     picture
 }
@@ -196,8 +199,7 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Option<Outputs> {
     let edition = &loaded.edition;
-    let sizes: Vec<_> =
-        loaded.pictures.iter().map(|picture| Some((picture.width, picture.height))).collect();
+    let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = observed(observer, Phase::Shape, || Shaper::new(&resources.book));
     let cx = PageContext { edition, design: job.design, shaper: &shaper, pictures: &sizes };
     let stories = observed(observer, Phase::Shape, || page::prepare(&cx, sink));
@@ -244,7 +246,7 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
-    report::warn_of_loss(&pages, edition, sink);
+    report::warn_of_loss(&pages, &stories, sink);
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {
         loaded,

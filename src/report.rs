@@ -6,11 +6,9 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::catalogue::{UiLang, sentences};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
-use crate::edition::Edition;
 use crate::frame::{FrameItem, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
 use crate::page::block::resolution;
-use crate::page::count;
 use crate::page::design::Design;
 use crate::page::plan::PagePlan;
 use crate::page::story::Story;
@@ -351,9 +349,10 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
 }
 
 /// Warns of each story of which not all stands on the pages, or something stands there twice.
-pub fn warn_of_loss(pages: &Pages, edition: &Edition, sink: &mut Sink) {
-    for article in &edition.articles {
-        let (chars, set) = (count::chars(article), set_chars_of(&article.id, pages));
+pub fn warn_of_loss(pages: &Pages, stories: &[Story<'_>], sink: &mut Sink) {
+    for story in stories {
+        let (article, chars) = (story.article, story.chars());
+        let set = set_chars_of(&article.id, pages);
         if chars != set {
             let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
             sink.push(found.with("chars", chars).with("set", set));

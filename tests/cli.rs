@@ -335,6 +335,32 @@ fn a_picture_that_lies_about_its_type_or_is_cut_off_is_told() {
 }
 
 #[test]
+fn a_drawing_is_warned_of_where_it_is_named_and_one_that_runs_is_refused() {
+    let put = |place: &Place, inside: &str| {
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\">{inside}</svg>");
+        place.put("in/images/coffee.svg", svg);
+        place.change("in/articles/06-canyin-hongbang.xml", "coffee.png", "coffee.svg");
+    };
+    let place = Place::new();
+    put(&place, "<rect width=\"1\" height=\"1\"/>");
+    let run = place.build(QUICK);
+    run.ends_with(DONE).tells(&["image-unprinted", "06-canyin-hongbang.xml:11:17", "coffee.svg"]);
+    let report = json(&place.out("out")["report.json"]);
+    for article in report["articles"].as_array().unwrap() {
+        assert_eq!(article["chars"], article["set_chars"], "{article}");
+    }
+    fails(
+        |place| put(place, "<script>x</script>"),
+        &["image-broken", "06-canyin-hongbang.xml:11:17", "<script>"],
+    );
+    fails(
+        |place| place.put("in/images/coffee.png", b"GIF89a"),
+        &["image-type", "is GIF, which is not read", "06-canyin-hongbang.xml:11:17"],
+    );
+}
+
+#[test]
 fn a_picture_outside_the_folder_is_refused() {
     fails(
         |place| {

@@ -15,6 +15,7 @@ use banxin::frame::{BreakMap, FrameItem, Pages, Region, Tag};
 use banxin::geom::Abs;
 use banxin::page::design::Design;
 use banxin::page::{self, PageContext};
+use banxin::picture::Picture;
 use banxin::shape::Shaper;
 use banxin::store::{DiskStore, MemStore, Store};
 use banxin::write::epub::{self, EpubInput, EpubPage, FontExtent};
@@ -51,7 +52,7 @@ fn made_with(store: &dyn Store, extras: BookExtras, pdf: bool) -> Made {
         .unwrap_or_else(|| panic!("{:?}", sink.found()));
     let file = |kind| outputs.files.iter().find(|file| file.kind == kind);
     let (book, pdf) = (file("epub").unwrap().bytes.clone(), file("pdf").map(|f| f.bytes.clone()));
-    let sizes: Vec<_> = loaded.pictures.iter().map(|p| Some((p.width, p.height))).collect();
+    let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = Shaper::new(&resources.book);
     let edition = &loaded.edition;
     let cx = PageContext { edition, design: &design, shaper: &shaper, pictures: &sizes };
@@ -98,6 +99,13 @@ fn edition(pages: usize) -> MemStore {
     MemStore::default().with("edition.xml", head + "</edition>")
 }
 
+/// A drawing, as an editor's program writes it.
+const CHART: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+    width=\"160mm\" height=\"80mm\" viewBox=\"0 0 320 160\"><title>家数</title>\
+    <rect x=\"20\" y=\"100\" width=\"60\" height=\"50\" fill=\"#b00\"/>\
+    <rect x=\"130\" y=\"60\" width=\"60\" height=\"90\" fill=\"#b00\"/>\
+    <text x=\"130\" y=\"50\">120</text></svg>\n";
+
 /// Every sort of edition, by name.
 fn samples() -> Vec<(&'static str, Box<dyn Store>)> {
     let single = edition(1).with("articles/1.xml", story("a", 1, "只有一篇", 12, ""));
@@ -118,12 +126,18 @@ fn samples() -> Vec<(&'static str, Box<dyn Store>)> {
     let traditional = edition(1)
         .with("articles/1.xml", story("a", 1, "简体的一篇", 9, note))
         .with("articles/2.xml", hant);
+    let figure = "<figure><img src=\"images/chart.svg\" alt=\"柱状图：家数逐年上升\"/><caption>近三年家数。\
+        </caption><credit kind=\"graphic\">李四</credit></figure>";
+    let drawing = edition(1)
+        .with("images/chart.svg", CHART)
+        .with("articles/1.xml", story("a", 1, "带图的一篇", 9, figure));
     vec![
         ("real", Box::new(DiskStore::new(ROOT))),
         ("single", Box::new(single)),
         ("sixteen", Box::new(sixteen)),
         ("marks", Box::new(marks)),
         ("traditional", Box::new(traditional)),
+        ("drawing", Box::new(drawing)),
     ]
 }
 
@@ -514,6 +528,19 @@ fn every_text_is_in_the_book_once_and_in_order() {
             });
             assert!(story.is_some(), "{name}: {}", article.id);
         }
+    }
+}
+
+#[test]
+fn a_drawing_is_kept_to_the_byte_and_told_in_words() {
+    let (_, store) = samples().into_iter().find(|(name, _)| *name == "drawing").unwrap();
+    let made = made(&*store, BookExtras::default());
+    let kept = entries(&made.book).into_iter().find(|(name, _)| name.ends_with(".svg")).unwrap();
+    assert_eq!(kept.1, CHART.as_bytes());
+    let story = &documents(&made.book)["story-001.xhtml"];
+    for part in ["alt=\"柱状图：家数逐年上升\" width=\"605\" height=\"302\"", "李四 制图"]
+    {
+        assert!(story.contains(part), "{part}: {story}");
     }
 }
 

@@ -11,11 +11,12 @@ const DASH: usize = 2;
 const BULLET: usize = 1;
 
 /// The characters that print gives the article, white space not counted: its own, and the words and marks
-/// that the paper adds.
-pub fn chars(article: &Article) -> usize {
+/// that the paper adds. Of a figure that is not `printed`, print has no words either.
+pub fn chars(article: &Article, printed: impl Fn(&Figure) -> bool) -> usize {
     let column = article.column.as_deref().map_or(0, plain);
     let script = article.lang.script();
-    let body = article.body.iter().map(|block| self::block(block, script));
+    let there = |block: &&Block| !matches!(block, Block::Figure(figure) if !printed(figure));
+    let body = article.body.iter().filter(there).map(|block| self::block(block, script));
     column + head(&article.head) + roles(article, script) + body.sum::<usize>()
 }
 

@@ -160,7 +160,8 @@ impl<'a> Story<'a> {
 
     /// How many characters the article gives it, white space not counted.
     pub fn chars(&self) -> usize {
-        super::count::chars(self.article)
+        let printed = |figure: &Figure| self.figures.iter().any(|f| std::ptr::eq(f.figure, figure));
+        super::count::chars(self.article, printed)
     }
 
     /// How many lines each piece of the running text takes at `measure`.
