@@ -225,7 +225,7 @@ pub fn build(
         }),
     };
     let mut files = Vec::new();
-    let mut printed = None;
+    let (mut printed, mut coverage) = (None, None);
     match pdf {
         Some(Ok(pdf)) => {
             let bytes = pdf.bytes.clone();
@@ -237,9 +237,10 @@ pub fn build(
     }
     match rest {
         Ok(rest) => {
-            let books = rest.iter().filter(|file| file.kind == "epub");
+            let books = rest.files.iter().filter(|file| file.kind == "epub");
             books.flat_map(|file| check::epub::check(&file.bytes)).for_each(|f| sink.push(f));
-            files.extend(rest);
+            files.extend(rest.files);
+            coverage = rest.coverage;
         }
         Err(error) => sink.push(Diagnostic::error("output-failed").with("reason", error)),
     }
@@ -247,6 +248,7 @@ pub fn build(
         return None;
     }
     report::warn_of_loss(&pages, &stories, sink);
+    coverage.iter().for_each(|coverage| report::tell_of_rare(coverage, sink));
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {
         loaded,
@@ -255,6 +257,7 @@ pub fn build(
         pages: &pages,
         files: &files,
         pdf: printed.as_ref(),
+        coverage: coverage.as_ref(),
     };
     let report = Report::new(&made, job.design, resources, sources, sink);
     Some(Outputs { files, report })

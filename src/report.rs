@@ -12,6 +12,7 @@ use crate::page::block::resolution;
 use crate::page::design::Design;
 use crate::page::plan::PagePlan;
 use crate::page::story::Story;
+use crate::write::epub::Coverage;
 use crate::write::pdf::Pdf;
 use crate::{Loaded, Output, Resources};
 
@@ -35,6 +36,9 @@ pub struct Report {
     pub ink: Option<InkReport>,
     /// The faces in the PDF.
     pub fonts: Vec<FontReport>,
+    /// The face in the e-book, if it carries one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epub_face: Option<EpubFaceReport>,
     /// The findings.
     pub diagnostics: Vec<DiagnosticReport>,
 }
@@ -163,6 +167,17 @@ pub struct FontReport {
     pub bytes: usize,
 }
 
+/// The face in the e-book.
+#[derive(Clone, Debug, Serialize)]
+pub struct EpubFaceReport {
+    /// The family.
+    pub family: String,
+    /// Different characters in the book.
+    pub chars: usize,
+    /// Those that the face lacks, which are read in a face of the reader's.
+    pub lacking: String,
+}
+
 /// A finding.
 #[derive(Clone, Debug, Serialize)]
 pub struct DiagnosticReport {
@@ -200,6 +215,8 @@ pub struct Made<'a> {
     pub files: &'a [Output],
     /// The PDF, if one was made.
     pub pdf: Option<&'a Pdf>,
+    /// What the e-book's face, if it carries one, has of its characters.
+    pub coverage: Option<&'a Coverage>,
 }
 
 impl Report {
@@ -237,6 +254,11 @@ impl Report {
                     bytes: font.bytes,
                 })
                 .collect(),
+            epub_face: made.coverage.map(|coverage| EpubFaceReport {
+                family: coverage.family.clone(),
+                chars: coverage.chars,
+                lacking: coverage.lacking.iter().collect(),
+            }),
             diagnostics: sink.found().iter().map(|found| diagnostic(found, sources)).collect(),
         }
     }
@@ -247,6 +269,17 @@ impl Report {
         text.push('\n');
         text
     }
+}
+
+/// Tells of the rare characters that the e-book's face lacks.
+pub fn tell_of_rare(coverage: &Coverage, sink: &mut Sink) {
+    if coverage.lacking.is_empty() {
+        return;
+    }
+    let chars: Vec<String> = coverage.lacking.iter().map(char::to_string).collect();
+    let found = Diagnostic::advice("epub-face-lacks").with("family", &coverage.family);
+    let found = found.with("count", coverage.lacking.len()).with("of", coverage.chars);
+    sink.push(found.with("chars", chars.join(" ")));
 }
 
 /// Warns of each picture that stands at too few pixels per inch.

@@ -142,11 +142,13 @@ fn samples() -> Vec<(&'static str, Box<dyn Store>)> {
 }
 
 fn plain() -> BookExtras {
-    BookExtras { cover: BookCover::None, facsimiles: false, fonts: BookFonts::None }
+    BookExtras { cover: BookCover::None, facsimiles: false, ..BookExtras::default() }
 }
 
 fn with_face() -> BookExtras {
-    BookExtras { fonts: BookFonts::Carried(FontExtent::Subset), ..BookExtras::default() }
+    let certifier = Some("某测评中心 & Co.".into());
+    let fonts = BookFonts::Carried(FontExtent::Subset);
+    BookExtras { fonts, certifier, ..BookExtras::default() }
 }
 
 fn entries(book: &[u8]) -> Vec<(String, Vec<u8>)> {
@@ -234,8 +236,17 @@ fn without_pages(changed: impl FnOnce(&mut Edition)) -> Vec<u8> {
 }
 
 fn written(edition: &Edition, breaks: &BreakMap, pages: &[EpubPage<'_>]) -> Vec<u8> {
-    epub::write(&EpubInput { edition, breaks, pages, cover: None, font: None, images: &[] })
-        .unwrap()
+    epub::write(&EpubInput {
+        edition,
+        breaks,
+        pages,
+        cover: None,
+        font: None,
+        images: &[],
+        certifier: None,
+    })
+    .unwrap()
+    .bytes
 }
 
 /// A story turned to another page: its second part is what stands in a further column in print.
@@ -542,6 +553,22 @@ fn a_drawing_is_kept_to_the_byte_and_told_in_words() {
     {
         assert!(story.contains(part), "{part}: {story}");
     }
+}
+
+#[test]
+fn conformance_is_claimed_by_its_certifier_only() {
+    let opf = |extras| {
+        let made = made(&DiskStore::new(ROOT), extras);
+        let opf = entries(&made.book).into_iter().find(|(name, _)| name.ends_with(".opf"));
+        String::from_utf8(opf.unwrap().1).unwrap()
+    };
+    let claimed = opf(BookExtras { facsimiles: false, cover: BookCover::None, ..with_face() });
+    assert!(claimed.contains("EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>"), "{claimed}");
+    let by =
+        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">某测评中心 &amp; Co.</meta>";
+    assert!(claimed.contains(by), "{claimed}");
+    let silent = opf(plain());
+    assert!(!silent.contains("conformsTo") && !silent.contains("certif"), "{silent}");
 }
 
 #[test]

@@ -47,6 +47,9 @@ pub struct BuildArguments {
     /// The face of the text in the e-book: the characters it needs, or the whole
     #[arg(long, value_enum, default_value_t = EpubFonts::None)]
     epub_fonts: EpubFonts,
+    /// Who vouches that the e-book meets EPUB Accessibility 1.1 at level AA [default: nobody]
+    #[arg(long, value_name = "NAME")]
+    epub_certified_by: Option<String>,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -165,7 +168,8 @@ fn book_extras(arguments: &BuildArguments, sink: &mut Sink) -> Result<BookExtras
         EpubFonts::Subset => BookFonts::Carried(FontExtent::Subset),
         EpubFonts::Full => BookFonts::Carried(FontExtent::Full),
     };
-    Ok(BookExtras { cover, facsimiles: arguments.epub_facsimile == Facsimiles::Pages, fonts })
+    let facsimiles = arguments.epub_facsimile == Facsimiles::Pages;
+    Ok(BookExtras { cover, facsimiles, fonts, certifier: arguments.epub_certified_by.clone() })
 }
 
 /// The picture in a file that the user named.

@@ -663,6 +663,17 @@ pub const ENTRIES: &[Entry] = &[
         ),
     ),
     row(
+        "epub-face-lacks",
+        (
+            "电子书所带的字体 {family} 缺 {of} 字中的 {count} 字：{chars}",
+            "缺字由阅读器的字体显示；若要统一，用 --font-dir 换一款字体",
+        ),
+        (
+            "the face {family} in the e-book lacks {count} of {of} characters: {chars}",
+            "readers show them in a face of their own; --font-dir adds others for a design to name",
+        ),
+    ),
+    row(
         "ink-over",
         ("总墨量 {found}% 超过上限 {limit}%", "换用符合印厂要求的配置，或调浅图片"),
         (
