@@ -216,13 +216,14 @@ pub fn build(
         })
     };
     let screen = || screen::files(loaded, &pages, job, resources, observer);
+    let several = job.wanted.pdf && (job.wanted.epub || job.wanted.png);
     let (pdf, rest) = match job.order {
-        Order::InTurn => (print(), screen()),
-        Order::SideBySide => std::thread::scope(|scope| {
+        Order::SideBySide if several => std::thread::scope(|scope| {
             let print = scope.spawn(print);
             let rest = screen();
             (print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
         }),
+        Order::InTurn | Order::SideBySide => (print(), screen()),
     };
     let mut files = Vec::new();
     let (mut printed, mut coverage) = (None, None);
