@@ -77,6 +77,8 @@ pub struct Job<'a> {
     pub book: BookExtras,
     /// Whether outputs are made at the same time.
     pub order: Order,
+    /// The paper's own list of names that no line parts.
+    pub names: Vec<String>,
 }
 
 /// Whether outputs are made at the same time.
@@ -201,7 +203,13 @@ pub fn build(
     let edition = &loaded.edition;
     let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = observed(observer, Phase::Shape, || Shaper::new(&resources.book));
-    let cx = PageContext { edition, design: job.design, shaper: &shaper, pictures: &sizes };
+    let cx = PageContext {
+        edition,
+        design: job.design,
+        shaper: &shaper,
+        pictures: &sizes,
+        names: &job.names,
+    };
     let stories = observed(observer, Phase::Shape, || page::prepare(&cx, sink));
     let plans = observed(observer, Phase::Plan, || page::plan(&stories, &cx, sink));
     if sink.has_errors() {

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::catalogue::{UiLang, sentences};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
-use crate::frame::{FrameItem, Page, Pages, Photo, Region, Tag};
+use crate::frame::{FrameItem, Group, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
 use crate::page::block::resolution;
 use crate::page::design::Design;
@@ -405,6 +405,8 @@ fn set_chars_of(id: &str, pages: &Pages) -> usize {
 /// The characters that stand in frames, white space not counted.
 fn set_chars(items: &[FrameItem]) -> usize {
     let count = |item: &FrameItem| match item {
+        // A reading says again what stands under it.
+        FrameItem::Group(Group { tag: Tag::Reading(_), .. }) => 0,
         FrameItem::Group(group) => set_chars(&group.items),
         FrameItem::Text(text) => text.text.chars().filter(|c| !c.is_whitespace()).count(),
         FrameItem::Shape(_) | FrameItem::Image(_) => 0,

@@ -109,6 +109,18 @@ pub struct Run {
     pub ruby: Option<Arc<str>>,
 }
 
+impl Run {
+    /// The bytes `range` of the text as a run of their own, with more `marks`.
+    fn part(&self, range: Range<usize>, marks: Marks) -> Self {
+        let mut span = self.span;
+        if span.len() == self.range.len() {
+            span.start += (range.start - self.range.start) as u32;
+            span.end -= (self.range.end - range.end) as u32;
+        }
+        Self { range, span, marks: self.marks.with(marks), ..self.clone() }
+    }
+}
+
 /// A paragraph, a headline or a caption: text, and what is known of each stretch of it. White space is
 /// already collapsed; `'\n'` is a `<br/>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,6 +158,28 @@ impl Rich {
             range: run.range.start + start..run.range.end + start,
             ..run.clone()
         }));
+    }
+
+    /// Adds `marks` to the bytes `range`. Runs that it reaches into are parted there; one that has a reading
+    /// over it stays whole, since it is kept together in any case, and so does one that is marked already.
+    pub fn mark(&mut self, range: Range<usize>, marks: Marks) {
+        let mut runs = Vec::with_capacity(self.runs.len() + 2);
+        for run in self.runs.drain(..) {
+            let from = run.range.start.max(range.start);
+            let to = run.range.end.min(range.end);
+            if from >= to || run.ruby.is_some() || run.marks.has(marks) {
+                runs.push(run);
+                continue;
+            }
+            for (part, marked) in
+                [(run.range.start..from, false), (from..to, true), (to..run.range.end, false)]
+            {
+                if !part.is_empty() {
+                    runs.push(run.part(part, if marked { marks } else { Marks::NONE }));
+                }
+            }
+        }
+        self.runs = runs;
     }
 
     /// Whether there is no character.

@@ -238,6 +238,12 @@ fn a_design_of_ones_own_is_a_file() {
     place.build(&[&["--design", "own.toml"], QUICK].concat()).ends_with(DONE);
     let report = json(&place.out("out")["report.json"]);
     assert_eq!(report["pages"][0]["trim_mm"], Value::from(vec![280.0, 400.0]));
+    // Narrower marks leave room for more on a line: fewer lines of text on the page.
+    place.put("narrow.toml", tabloid.replace("marks = \"full\"", "marks = \"half\""));
+    place.build(&[&["--design", "narrow.toml"], QUICK].concat()).ends_with(DONE);
+    let narrow = json(&place.out("out")["report.json"]);
+    let lines = |report: &Value| report["pages"][0]["regions"][0]["lines"].as_u64().unwrap();
+    assert!(lines(&narrow) < lines(&report), "{} and {}", lines(&narrow), lines(&report));
     place.put("bad.toml", tabloid.replace("columns = 6", "columns = 60"));
     let run = place.run(&["build", "in", "-o", "two", "--design", "bad.toml"]);
     run.ends_with(WRONG_USAGE).tells(&["bad.toml", "columns"]);
@@ -259,6 +265,7 @@ fn wrong_usage_is_told_and_nothing_is_done() {
         (&["build", "in", "--sheet", "a4"], "a4"),
         (&["build", "in", "--sheet", "tabloid", "--design", "x.toml"], "--design"),
         (&["build", "in", "--design", "none.toml"], "none.toml"),
+        (&["build", "in", "--names", "none.txt"], "--names none.txt"),
         (&["build", "in", "--ppi", "0"], "--ppi"),
         (&["build", "in", "--font-dir", "nowhere"], "--font-dir nowhere"),
         (&["build", "in", "--font-dir", "in/edition.xml"], "--font-dir in/edition.xml"),

@@ -47,7 +47,14 @@ fn made_with(store: &dyn Store, extras: BookExtras, pdf: bool) -> Made {
         .unwrap_or_else(|| panic!("{:?}", sink.found()));
     let design = Design::named("tabloid", &resources.book).unwrap();
     let wanted = Wanted { pdf, epub: true, png: false };
-    let job = Job { wanted, design: &design, ppi: 20.0, book: extras, order: Order::InTurn };
+    let job = Job {
+        wanted,
+        design: &design,
+        ppi: 20.0,
+        book: extras,
+        order: Order::InTurn,
+        names: vec![],
+    };
     let outputs = banxin::build(&loaded, &job, &resources, &sources, &mut sink, &Unwatched)
         .unwrap_or_else(|| panic!("{:?}", sink.found()));
     let file = |kind| outputs.files.iter().find(|file| file.kind == kind);
@@ -55,7 +62,8 @@ fn made_with(store: &dyn Store, extras: BookExtras, pdf: bool) -> Made {
     let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = Shaper::new(&resources.book);
     let edition = &loaded.edition;
-    let cx = PageContext { edition, design: &design, shaper: &shaper, pictures: &sizes };
+    let cx =
+        PageContext { edition, design: &design, shaper: &shaper, pictures: &sizes, names: &[] };
     let stories = page::prepare(&cx, &mut sink);
     let plans = page::plan(&stories, &cx, &mut sink);
     let pages = page::fill(&stories, &plans, &cx);

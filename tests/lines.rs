@@ -12,18 +12,7 @@ use banxin::shape::Shaper;
 use banxin::text::Lang;
 
 /// Quotes in quotes, runs of titles, dashes and ellipses, numbers with their signs, names with dots.
-const HARD: &str = "\
-他说：“老师讲过‘学而时习之’，还说‘温故而知新’。”这话——今天听来——依然新鲜……
-《红楼梦》《三国演义》《水浒传》《西游记》，并称四大名著；《论语》、《孟子》、《大学》、《中庸》合称四书。
-全年实现生产总值949746亿元，同比增长5.2%，人均可支配收入39218元；每张门票￥68、$12.50不等，气温-5℃～12℃，湿度45%～60%。
-C919大型客机于2023年5月28日完成商业首航，航班号MU9191，从上海虹桥机场飞往北京首都机场，全程约1小时59分。
-列夫·托尔斯泰的《安娜·卡列尼娜》与费奥多尔·米哈伊洛维奇·陀思妥耶夫斯基的《卡拉马佐夫兄弟》（上、下册）均有新译本。
-“‘什么？！’他惊呼，‘怎么可能……’”她放下《报纸》——那份2024/2025年合刊——喃喃道：“（这是真的吗？）”
-“监管+服务”双发力，打造“互联网+政务服务”平台，A/B两类企业、24/7值守、TCP/IP协议、5G+4K+AI融合应用全面铺开。
-大会强调：要坚持“两个维护”“四个意识”“四个自信”，落实《条例》《办法》《细则》；要做到“有令必行、有禁必止”。
-研究团队在extensive testing之后宣布：该communication协议（即TCP/IP的后继者）已在12.5万台设备上稳定运行。
-详见https://www.example.com/archive/2026/03/25/index.html?page=3，或发邮件至news@example.com，电话0573-85581234。
-";
+const HARD: &str = include_str!("hard_text.txt");
 
 const OPENING: &str = "“‘（《〈「『【〔";
 const NO_START: &str = "”’）》〉」』】〕。！？，、；：·～–/％‰℃々%,.)";

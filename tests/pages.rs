@@ -43,7 +43,13 @@ fn with_pages(store: &dyn Store, sheet: &str, check: impl FnOnce(&Made<'_>, &[&s
             Some(picture.map_or((1800, 1200), |picture| (picture.width, picture.height)))
         })
         .collect();
-    let cx = PageContext { edition: &edition, design: &design, shaper: &shaper, pictures: &sizes };
+    let cx = PageContext {
+        edition: &edition,
+        design: &design,
+        shaper: &shaper,
+        pictures: &sizes,
+        names: &["吴伟杰".to_string()],
+    };
     let stories = page::prepare(&cx, &mut sink);
     let plans = page::plan(&stories, &cx, &mut sink);
     let pages = page::fill(&stories, &plans, &cx);
@@ -78,6 +84,8 @@ fn nothing_is_lost(made: &Made<'_>) {
     for (id, items) in articles(made.pages) {
         let mut found = Vec::new();
         texts(items, &Tag::Artifact, &mut found);
+        // A reading says again what stands under it.
+        found.retain(|(_, tag)| !matches!(tag, Tag::Reading(_)));
         let chars =
             found.iter().map(|(text, _)| text.text.chars().filter(|c| !c.is_whitespace()).count());
         *set.entry(id).or_default() += chars.sum::<usize>();
@@ -330,6 +338,65 @@ fn every_kind_of_text_is_set_and_counted() {
             nothing_is_lost(made);
         });
     }
+}
+
+#[test]
+fn no_line_parts_a_name_of_the_byline_or_of_the_papers_list() {
+    let head = "<byline><person>周海林</person></byline>";
+    let said = "记者周海林会上报道，吴伟杰、周海林等结合分管工作交流发言，<em>周</em>海与会。";
+    let body: String =
+        (0..40).map(|n| format!("<p>{}{said}{said}</p>", &"会".repeat(n % 13))).collect();
+    with_pages(&one_story("", head, &body), "tabloid", |made, _| {
+        let (_, items) = articles(made.pages).next().expect("the story is set");
+        let mut found = Vec::new();
+        texts(items, &Tag::Artifact, &mut found);
+        // What stands on one baseline in one column, together.
+        let lines =
+            found.chunk_by(|a, b| a.0.origin.y == b.0.origin.y && a.0.origin.x < b.0.origin.x);
+        let lines: Vec<String> =
+            lines.map(|line| line.iter().map(|(item, _)| item.text.as_str()).collect()).collect();
+        assert!(lines.len() > 100);
+        for line in lines {
+            for cut in ["吴", "吴伟", "记者周海", "、周", "、周海", "记者周"] {
+                assert!(!line.ends_with(cut), "{line}");
+            }
+        }
+    });
+}
+
+#[test]
+fn readings_stand_over_their_bases_and_lose_nothing() {
+    let said = "<p>“<ruby><rb>版</rb><rt>bǎn</rt><rb>心</rb><rt>xīn</rt></ruby>”指书刊版面上容纳文字的部位，\
+        <emphasis-dots>必须先定版心</emphasis-dots>，见<name>毕昇</name>、<name>沈括</name>所记。\
+        <ruby><rb>庄重</rb><rt>zhuāngzhòng</rt></ruby>的报纸，四边的空白大体相等。</p>";
+    let figure = "<figure><img src=\"images/a.png\" alt=\"图\"/><caption>古籍的\
+        <ruby><rb>版</rb><rt>bǎn</rt></ruby>心。</caption></figure>";
+    let body = format!("{}{figure}", said.repeat(24));
+    with_pages(&one_story("", "", &body), "tabloid", |made, codes| {
+        assert!(!codes.contains(&"page-over"), "{codes:?}");
+        nothing_is_lost(made);
+        text_stands_in_the_type_area_on_the_grid(made);
+        let (_, items) = articles(made.pages).next().expect("the story is set");
+        let mut found = Vec::new();
+        texts(items, &Tag::Artifact, &mut found);
+        let (readings, rest): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(_, tag)| matches!(tag, Tag::Reading(_)));
+        assert_eq!(readings.len(), 24 * 3 + 1);
+        for (reading, _) in readings {
+            let foot = reading.origin.y;
+            let (left, last) = (reading.origin.x, reading.glyphs.last().expect("it has glyphs"));
+            let under = rest.iter().filter(|(line, _)| {
+                let end = line.origin.x + line.glyphs.last().expect("it has glyphs").x + line.size;
+                line.origin.x < left + last.x && left < end
+            });
+            // The base's baseline, a little more than its em under the reading's; and nothing between
+            // the reading and the line above it.
+            let near: Vec<_> = under.map(|(line, _)| line.origin.y - foot).collect();
+            assert!(near.iter().any(|y| *y > Abs::ZERO && *y < reading.size.scale(20, 10)));
+            let above = near.iter().filter(|y| **y < Abs::ZERO).max();
+            assert!(above.is_none_or(|y| Abs::ZERO - *y > reading.size), "{}", reading.text);
+        }
+    });
 }
 
 #[test]

@@ -50,6 +50,9 @@ pub struct BuildArguments {
     /// Who vouches that the e-book meets EPUB Accessibility 1.1 at level AA [default: nobody]
     #[arg(long, value_name = "NAME")]
     epub_certified_by: Option<String>,
+    /// Names that no line parts, one a line, besides those of bylines and credits
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -103,7 +106,11 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let Ok(book) = book_extras(arguments, &mut sink) else {
         return fail(&sink, &sources, voice, &watch);
     };
-    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order };
+    let names = match names(arguments.names.as_deref()) {
+        Ok(names) => names,
+        Err(message) => return usage_error(&message),
+    };
+    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order, names };
     let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
     let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
     let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {
@@ -137,6 +144,20 @@ fn fail(sink: &Sink, sources: &Sources, voice: Voice, watch: &Watch) -> ExitCode
     HAS_ERRORS.into()
 }
 
+/// The text of the file that `option` names.
+fn text_of(option: &str, path: &Path) -> Result<String, String> {
+    let bytes = read_named(path).map_err(|error| format!("{option} {}: {error}", shown(path)))?;
+    String::from_utf8(bytes).map_err(|error| format!("{option} {}: {error}", shown(path)))
+}
+
+/// The names in a list, one a line; what follows a `#` is a remark.
+fn names(list: Option<&Path>) -> Result<Vec<String>, String> {
+    let Some(path) = list else { return Ok(Vec::new()) };
+    let text = text_of("--names", path)?;
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    Ok(lines.filter(|name| !name.is_empty()).map(String::from).collect())
+}
+
 /// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.
 fn design(
     arguments: &BuildArguments,
@@ -144,10 +165,7 @@ fn design(
     resources: &Resources,
 ) -> Result<Design, String> {
     if let Some(path) = &arguments.design {
-        let bytes =
-            read_named(path).map_err(|error| format!("--design {}: {error}", shown(path)))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|error| format!("--design {}: {error}", shown(path)))?;
+        let text = text_of("--design", path)?;
         return Design::parse(&text, &resources.book)
             .map_err(|error| format!("--design {}: {error}", shown(path)));
     }

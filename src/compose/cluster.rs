@@ -3,6 +3,7 @@
 
 use std::ops::{Add, Range, Sub};
 
+use super::readings::Shaped;
 use super::rules::{Class, Classes, GIVES, Give, costs};
 use super::{Align, Prepared};
 use crate::geom::Em;
@@ -31,6 +32,8 @@ pub struct Cluster {
     pub stretch: Em,
     /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's end.
     pub clings: bool,
+    /// Whether a reading begins over it, for which its line takes a second grid line (R27).
+    pub read: bool,
 }
 
 /// What lies between a cluster and the one before it.
@@ -84,6 +87,8 @@ pub struct Sums {
     pub blanks: i64,
     /// How many Han there are.
     pub han: i64,
+    /// How many readings begin.
+    pub read: i64,
 }
 
 /// How far a Han–Latin gap is stretched and shrunk: from ¼ em to ⅓ and ⅛ (R20, R21).
@@ -99,6 +104,7 @@ impl Sums {
             width: cluster.width,
             spaces: cluster.stretch,
             han: i64::from(cluster.class == Class::Han),
+            read: i64::from(cluster.read),
             ..Self::default()
         };
         if let Some((kind, amount)) = cluster.give {
@@ -146,6 +152,7 @@ impl Add for Sums {
         self.opens += other.opens;
         self.blanks += other.blanks;
         self.han += other.han;
+        self.read += other.read;
         self
     }
 }
@@ -160,6 +167,7 @@ impl Sub for Sums {
         self.opens -= other.opens;
         self.blanks -= other.blanks;
         self.han -= other.han;
+        self.read -= other.read;
         self
     }
 }
@@ -172,6 +180,7 @@ impl Prepared {
         scales: Vec<(Em, Em)>,
         clusters: Vec<Cluster>,
         (joints, hyphens): (Vec<Joint>, Vec<(usize, Glyph)>),
+        readings: Vec<Shaped>,
         (indent, align): (Em, Align),
     ) -> Self {
         let mut sums = Vec::with_capacity(clusters.len() + 1);
@@ -187,7 +196,19 @@ impl Prepared {
             let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
             ends.push(end);
         }
-        Self { text, glyphs, scales, clusters, joints, hyphens, sums, ends, indent, align }
+        Self {
+            text,
+            glyphs,
+            scales,
+            clusters,
+            joints,
+            hyphens,
+            readings,
+            sums,
+            ends,
+            indent,
+            align,
+        }
     }
 
     /// What the clusters `range` and the joints between them add up to.

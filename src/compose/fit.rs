@@ -7,10 +7,14 @@ use super::rules::costs;
 use super::{Align, Prepared};
 use crate::geom::Em;
 
-/// What the blank of a mark can be stretched by before Han open past a good line's limit: the quarter
-/// space that compositors put there. CLREQ #line_adjustment would open all alike; but a line keeps its even
-/// colour if the room that it can't hide goes where there is a pause already.
-const BLANK_STRETCH: Em = Em::from_raw(1 << 14);
+/// What the blank of a mark takes before Han open past a good line's limit: an eighth of an em is not seen
+/// beside the half that is there. CLREQ #line_adjustment knows no such turn; without it the limits of R22
+/// can't be kept.
+const BLANK_STRETCH: Em = Em::from_raw(1 << 13);
+
+/// In a line with less room all that opens does so alike, as CLREQ has it: with one mark or none, and few
+/// joints, an eighth would be seen and save nothing.
+const ROOM_FOR_BLANKS: Em = Em::from_raw(10 << 16);
 
 /// A line of a paragraph, as the search sees it.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -68,8 +72,10 @@ impl Fit {
         let spaces = self.slack.min(self.sums.spaces);
         let autospaces = (self.slack - spaces).min(self.sums.autospaces);
         let left = self.slack - spaces - autospaces;
-        let easy = Em::ONE.scale(costs::EASY_GAP, 1000) * self.sums.opens;
-        let blanks = (left - easy).max(Em::ZERO).min(BLANK_STRETCH * self.sums.blanks);
+        let good = Em::ONE.scale(costs::GOOD_GAP - 1, 1000) * self.sums.opens;
+        let wide = self.sums.width + self.slack >= ROOM_FOR_BLANKS;
+        let blanks = if wide { BLANK_STRETCH * self.sums.blanks } else { Em::ZERO };
+        let blanks = (left - good).max(Em::ZERO).min(blanks);
         Stretch { spaces, autospaces, blanks, opens: left - blanks }
     }
 

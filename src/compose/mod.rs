@@ -11,6 +11,7 @@ mod headline;
 mod latin;
 mod phrases;
 mod prepare;
+mod readings;
 mod rules;
 mod set;
 mod words;
@@ -110,6 +111,8 @@ pub struct Prepared {
     joints: Vec<Joint>,
     /// The hyphens that a line shows which breaks at a joint, in order of joints.
     hyphens: Vec<(usize, Glyph)>,
+    /// The readings over its clusters, in order.
+    readings: Vec<readings::Shaped>,
     /// `sums[i]` is of the clusters and joints before `clusters[i]`; one longer than `clusters`.
     sums: Vec<Sums>,
     /// `ends[i]` is where the content of a line ends that breaks before `clusters[i]`.
@@ -127,6 +130,13 @@ pub struct Galley {
     pub demerits: i64,
 }
 
+impl Galley {
+    /// How many grid lines it takes.
+    pub fn rows(&self) -> u32 {
+        self.lines.iter().map(Line::rows).sum()
+    }
+}
+
 /// A line, set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
@@ -141,6 +151,24 @@ pub struct Line {
     pub forced: bool,
     /// Whether its last glyph is a hyphen that stands for no text.
     pub hyphenated: bool,
+    /// The readings over its characters, in order.
+    pub readings: Vec<Reading>,
+}
+
+impl Line {
+    /// How many grid lines it takes: readings stand in one of their own (R27).
+    pub fn rows(&self) -> u32 {
+        1 + u32::from(!self.readings.is_empty())
+    }
+}
+
+/// A reading (注音) in its place over a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The run of the [`Rich`] text that it is read for.
+    pub run: u32,
+    /// Its glyphs; their `text` counts bytes of the run's `ruby`.
+    pub glyphs: Vec<LineGlyph>,
 }
 
 /// A glyph in its place on a line.
@@ -169,7 +197,7 @@ pub struct LineGlyph {
 /// A paragraph's possible line counts at one measure.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// Lines.
+    /// Grid lines: a line with readings over it takes two.
     pub lines: u32,
     /// The least demerits with which it takes so many.
     pub demerits: i64,
@@ -218,29 +246,40 @@ pub fn compose(prepared: &Prepared, measure: Em) -> Galley {
 /// fewer and one more where they can be had, in rising order of lines.
 pub fn variants(prepared: &Prepared, measure: Em) -> Vec<Variant> {
     let best = breaks::best(prepared, measure);
-    let lines = best.lines.len() as u32;
+    let lines = rows(prepared, &best);
     let mut found: Vec<Variant> = breaks::every_count(prepared, measure)
         .iter()
-        .map(|way| Variant { lines: way.lines.len() as u32, demerits: way.demerits })
+        .map(|way| Variant { lines: rows(prepared, way), demerits: way.demerits })
         .filter(|variant| variant.lines + 1 == lines || variant.lines == lines + 1)
         .collect();
     found.push(Variant { lines, demerits: best.demerits });
-    found.sort_by_key(|variant| variant.lines);
+    found.sort_by_key(|variant| (variant.lines, variant.demerits));
+    found.dedup_by_key(|variant| variant.lines);
     found
 }
 
-/// Sets a paragraph at `measure` in exactly `lines` lines, if [`variants`] has them.
+/// Sets a paragraph at `measure` in exactly `lines` grid lines, if [`variants`] has them.
 pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley> {
     let best = breaks::best(prepared, measure);
-    let count = |way: &breaks::Way| way.lines.len() as u32;
+    let count = |way: &breaks::Way| rows(prepared, way);
     if count(&best) == lines {
         return Some(galley(prepared, best, measure));
     }
     if count(&best).abs_diff(lines) > 1 {
         return None;
     }
-    let way = breaks::every_count(prepared, measure).into_iter().find(|way| count(way) == lines)?;
-    Some(galley(prepared, way, measure))
+    let ways = breaks::every_count(prepared, measure).into_iter().filter(|way| count(way) == lines);
+    Some(galley(prepared, ways.min_by_key(|way| way.demerits)?, measure))
+}
+
+/// How many grid lines a way takes.
+fn rows(prepared: &Prepared, way: &breaks::Way) -> u32 {
+    let read = |line: &&Range<usize>| prepared.span((*line).clone()).read > 0;
+    let second = match prepared.readings.is_empty() {
+        true => 0,
+        false => way.lines.iter().filter(read).count(),
+    };
+    (way.lines.len() + second) as u32
 }
 
 /// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out. The

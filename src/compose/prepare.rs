@@ -6,6 +6,7 @@
 
 use super::cluster::{AUTOSPACE, Breaking, Cluster, Joint};
 use super::latin::{self, Words};
+use super::readings::Shaped;
 use super::rules::{self, Break, Class, Give, Ink, Loss, Rules, costs};
 use super::{Faces, MarkWidth, ParagraphStyle, Prepared, Setting};
 use crate::diag::Sink;
@@ -59,10 +60,11 @@ pub fn prepare(
     if setting.marks != MarkWidth::Fixed {
         builder.squeeze();
     }
+    let readings = builder.add_readings(shaper, style.faces, sink);
     let mut joints = builder.joints();
     let hyphens = builder.hyphens(&mut joints, shaper);
     let (clusters, layout) = (builder.clusters, (style.indent, style.align));
-    Prepared::new(text.text.clone(), glyphs, scales, clusters, (joints, hyphens), layout)
+    Prepared::new(text.text.clone(), glyphs, scales, clusters, (joints, hyphens), readings, layout)
 }
 
 fn face(faces: Faces, run: &Run) -> FaceId {
@@ -149,12 +151,17 @@ impl Builder<'_> {
             Ink::Centre => (width - advance) / 2,
             Ink::Right => width - advance,
         };
-        let (before, after) = (at(framing.before), at(framing.after));
+        let (before, mut after) = (at(framing.before), at(framing.after));
+        if class == Class::Middle {
+            // Its half em is blank on both sides; at the end of a line the right one is cut off.
+            after = shift.max(Em::ZERO);
+        }
         let give = self.rules.give(class).map(|kind| (kind, before + after));
         let (stretch, clings) = (Em::ZERO, self.rules.clings(class));
-        let glyphs = start..end;
+        let (glyphs, read) = (start..end, false);
+        #[rustfmt::skip]
         let mut cluster =
-            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings };
+            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings, read };
         if class == Class::WideSpace || class == Class::Newline {
             // A break that a headline doesn't take shows as a space.
             cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
@@ -288,6 +295,10 @@ impl Builder<'_> {
                 MarkWidth::Half => false,
                 MarkWidth::Kaiming => self.rules.give(cluster.class) == Some(Give::Stop),
             };
+            let framing = self.rules.framing(cluster.class);
+            if framing.before + framing.after == Em::ZERO {
+                continue;
+            }
             if !keeps {
                 cluster.width -= cluster.before + cluster.after;
                 cluster.shift -= cluster.before;
@@ -336,6 +347,26 @@ impl Builder<'_> {
                 second.give = None;
             }
         }
+    }
+
+    /// Shapes the readings of the text and makes room for them.
+    fn add_readings(&mut self, shaper: &Shaper<'_>, faces: Faces, sink: &mut Sink) -> Vec<Shaped> {
+        let mut found = Vec::new();
+        if self.text.runs.iter().all(|run| run.ruby.is_none()) {
+            return found;
+        }
+        for (index, run) in self.text.runs.iter().enumerate() {
+            let from = self.clusters.partition_point(|c| c.text.start < run.range.start);
+            let to = self.clusters.partition_point(|c| c.text.start < run.range.end);
+            let at = (run, index as u32);
+            let shaped = Shaped::new(shaper, at, from..to, face(faces, run), sink);
+            found.extend(shaped.filter(|_| from < to));
+        }
+        for reading in &found {
+            reading.widen(&mut self.clusters);
+            self.clusters[reading.base.start].read = true;
+        }
+        found
     }
 
     fn joints(&self) -> Vec<Joint> {

@@ -4,9 +4,14 @@ use std::ops::Range;
 
 use super::cluster::Cluster;
 use super::fit::{Fit, Stretch};
-use super::rules::{Class, GIVES, Give};
-use super::{Align, Line, LineGlyph, Prepared};
+use super::readings::Shaped;
+use super::rules::{Class, Classes, GIVES, Give};
+use super::{Align, Line, LineGlyph, Prepared, Reading};
 use crate::geom::Em;
+
+/// Marks with a blank half.
+const MARKS: Classes =
+    Classes::of(&[Class::Open, Class::Close, Class::Stop, Class::Query, Class::Pause]);
 
 /// Deals an amount out to members by their share, so that the parts add up to the whole exactly.
 struct Dealer {
@@ -39,11 +44,38 @@ struct Adjustment {
     spaces: Dealer,
     autospaces: Dealer,
     blanks: Dealer,
-    opens: Dealer,
+    opens: Opening,
+}
+
+/// How much a line opens at each of its joints: the same everywhere, in whole thousandths of an em (finer
+/// is not written), and what that leaves over beside its marks, if it has any. It is rounded down, always,
+/// so that a gap at a limit is never measured past it.
+struct Opening {
+    even: Dealer,
+    rest: Dealer,
+}
+
+impl Opening {
+    fn new(amount: Em, joints: i64, beside_marks: i64) -> Self {
+        let whole = match beside_marks {
+            0 => amount,
+            _ => Em::ONE.scale((amount.raw() * 1000 - 1) / (joints << 16), 1000) * joints,
+        };
+        Self { even: Dealer::new(whole, joints), rest: Dealer::new(amount - whole, beside_marks) }
+    }
+
+    fn deal(&mut self, opens: bool, beside_mark: bool) -> Em {
+        self.even.deal(i64::from(opens)) + self.rest.deal(i64::from(opens && beside_mark))
+    }
+}
+
+/// Whether the joint at `index` lies beside a mark.
+fn beside_mark(p: &Prepared, index: usize) -> bool {
+    p.clusters[index - 1..=index].iter().any(|cluster| MARKS.has(cluster.class))
 }
 
 impl Adjustment {
-    fn new(fit: &Fit, justify: bool) -> Self {
+    fn new(p: &Prepared, content: &Range<usize>, fit: &Fit, justify: bool) -> Self {
         let mut need = (-fit.slack).max(Em::ZERO);
         let gives = fit.sums.give.map(|has| {
             let used = need.min(has);
@@ -52,12 +84,16 @@ impl Adjustment {
         });
         let stretches = justify && !fit.last && fit.slack > Em::ZERO;
         let stretch = if stretches { fit.stretch() } else { Stretch::default() };
+        let opens = |index: &usize| p.opens(content, *index) && beside_mark(p, *index);
+        let joints = content.start + 1..content.end;
+        let beside_marks =
+            if stretch.opens > Em::ZERO { joints.filter(opens).count() as i64 } else { 0 };
         Self {
             gives,
             spaces: Dealer::new(stretch.spaces, fit.sums.spaces.raw()),
             autospaces: Dealer::new(stretch.autospaces, fit.sums.autospaces.raw()),
             blanks: Dealer::new(stretch.blanks, fit.sums.blanks),
-            opens: Dealer::new(stretch.opens, fit.sums.opens),
+            opens: Opening::new(stretch.opens, fit.sums.opens, beside_marks),
         }
     }
 
@@ -72,7 +108,7 @@ impl Adjustment {
         }
         let opens = p.opens(content, index);
         width += self.blanks.deal(i64::from(opens && joint.blank));
-        width + self.opens.deal(i64::from(opens))
+        width + self.opens.deal(opens, beside_mark(p, index))
     }
 }
 
@@ -90,13 +126,16 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
     };
     let mut pen = Pen { p, glyphs: Vec::new(), x: start };
     let content = range.start..p.content_end(&range);
-    let mut adjustment = Adjustment::new(&fit, p.align == Align::Justify);
+    let mut readings = Readings::new(p, content.clone());
+    let mut adjustment = Adjustment::new(p, &content, &fit, p.align == Align::Justify);
     for index in content.clone() {
         if index > content.start {
             pen.x += adjustment.joint(p, &content, index);
         }
         let edges = (index == content.start, index + 1 == content.end);
+        readings.begin(index, pen.x);
         pen.set(&p.clusters[index], edges, &mut adjustment);
+        readings.end(index, pen.x);
     }
     let hyphenated = pen.hyphen(range.end);
     let text = p.clusters.get(range.start).map_or(0, |c| c.text.start);
@@ -107,6 +146,43 @@ pub fn line(p: &Prepared, range: Range<usize>, measure: Em) -> Line {
         text: if range.start == 0 { 0..end } else { text..end },
         hyphenated,
         forced: p.joints.get(range.end).is_some_and(|joint| joint.is_cut()),
+        readings: readings.set,
+    }
+}
+
+/// The readings of a line, each set as soon as its base is.
+struct Readings<'p> {
+    left: &'p [Shaped],
+    /// The clusters of the line.
+    content: Range<usize>,
+    /// Where the base of the first that is left began, if it did.
+    from: Option<Em>,
+    set: Vec<Reading>,
+}
+
+impl<'p> Readings<'p> {
+    fn new(p: &'p Prepared, content: Range<usize>) -> Self {
+        let first = p.readings.partition_point(|reading| reading.base.start < content.start);
+        Self { content, left: &p.readings[first..], from: None, set: Vec::new() }
+    }
+
+    /// The cluster `index` begins at `x`.
+    fn begin(&mut self, index: usize, x: Em) {
+        if self.left.first().is_some_and(|reading| reading.base.start == index) {
+            self.from = Some(x);
+        }
+    }
+
+    /// The cluster `index` ends at `x`.
+    fn end(&mut self, index: usize, x: Em) {
+        if let Some((reading, rest)) = self.left.split_first()
+            && let Some(from) = self.from
+            && (reading.base.end == index + 1 || index + 1 == self.content.end)
+        {
+            // A base that had to be cut has its reading over its first part.
+            self.set.push(reading.set((from, x)));
+            (self.left, self.from) = (rest, None);
+        }
     }
 }
 

@@ -78,6 +78,10 @@ pub enum Tag {
     Figure(Arc<str>),
     /// A picture's caption and credit.
     Caption,
+    /// What a reading stands over: the number says which [`Tag::Reading`] of the paragraph.
+    ReadingBase(u32),
+    /// A reading (注音) over its base.
+    Reading(u32),
     /// Rules, folios and other furniture, which is no part of the text.
     Artifact,
 }
@@ -126,6 +130,15 @@ pub enum Shape {
         to: Point,
         /// How thick.
         width: Abs,
+        /// The ink.
+        color: Color,
+    },
+    /// A filled circle.
+    Dot {
+        /// Its centre.
+        centre: Point,
+        /// Its radius.
+        radius: Abs,
         /// The ink.
         color: Color,
     },

@@ -182,7 +182,7 @@ fn zones(
     for figure in &story.figures {
         let sizes = picture_sizes(figure, rank(story), width, resolution, design);
         let caption = figure.caption.as_ref().map_or(0, |(_, prepared)| {
-            compose::compose(prepared, Em::of(width, design.body)).lines.len() as u32
+            compose::compose(prepared, Em::of(width, design.body)).rows()
         });
         zones = zones
             .iter()

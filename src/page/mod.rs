@@ -13,6 +13,7 @@ pub mod design;
 pub mod fill;
 pub mod head;
 pub mod interlock;
+pub mod names;
 pub mod plan;
 pub mod planner;
 pub mod rank;
@@ -27,6 +28,7 @@ use crate::geom::Em;
 use crate::shape::Shaper;
 use assign::{Assignment, Hints, Sharing};
 use design::Design;
+use names::Names;
 use plan::{Misfit, PagePlan};
 use story::{Story, StoryContext};
 
@@ -40,6 +42,8 @@ pub struct PageContext<'a> {
     pub shaper: &'a Shaper<'a>,
     /// Width and height in pixels of each asset that is a picture.
     pub pictures: &'a [Option<(u32, u32)>],
+    /// The paper's own list of names that no line parts.
+    pub names: &'a [String],
 }
 
 /// Grid lines of the furniture at the head of a page.
@@ -51,7 +55,12 @@ pub fn furniture(number: u32, design: &Design) -> u32 {
 pub fn prepare<'a>(cx: &PageContext<'a>, sink: &mut Sink) -> Vec<Story<'a>> {
     fill::check_furniture(cx, sink);
     warn_of_the_unplanned(cx.edition, sink);
-    let story_cx = StoryContext { shaper: cx.shaper, design: cx.design, pictures: cx.pictures };
+    let story_cx = StoryContext {
+        shaper: cx.shaper,
+        design: cx.design,
+        pictures: cx.pictures,
+        names: &Names::new(cx.edition, cx.names),
+    };
     let articles = cx.edition.articles.iter().enumerate();
     articles.map(|(index, article)| Story::new(article, index, &story_cx, sink)).collect()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::design::Design;
+use super::names::Names;
 use crate::compose::{self, Align, Faces, HeadlineBreak, ParagraphStyle, Prepared, Variant};
 use crate::diag::Sink;
 use crate::edition::{Article, Block, Figure, Form, Person};
@@ -112,6 +113,17 @@ pub struct StoryContext<'a> {
     pub design: &'a Design,
     /// Width and height in pixels of each asset that is a picture.
     pub pictures: &'a [Option<(u32, u32)>],
+    /// Names that no line parts.
+    pub names: &'a Names,
+}
+
+impl StoryContext<'_> {
+    /// `text`, its names kept whole, shaped as the design has it.
+    fn prepare(&self, text: &Rich, style: &ParagraphStyle, sink: &mut Sink) -> (Rich, Prepared) {
+        let text = self.names.keep(text).into_owned();
+        let prepared = compose::prepare_with(self.shaper, &text, style, self.design.setting, sink);
+        (text, prepared)
+    }
 }
 
 impl<'a> Story<'a> {
@@ -183,7 +195,7 @@ impl FlowItem {
                 (vec![(lines, 600), (lines + 1, 0), (lines + 2, 500)], lines)
             }
             FlowKind::Byline => {
-                let lines = compose::compose(&self.prepared, measure).lines.len() as u32;
+                let lines = compose::compose(&self.prepared, measure).rows();
                 (vec![(lines, 0), (lines + 1, 900)], lines)
             }
             FlowKind::Paragraph | FlowKind::Caption => {
@@ -223,7 +235,7 @@ fn priced(variants: &[Variant]) -> Vec<(u32, Cost)> {
 fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowItem> {
     let mut items = Vec::new();
     let mut add = |kind, block, rich: Rich, style: &ParagraphStyle, sink: &mut Sink| {
-        let prepared = compose::prepare(cx.shaper, &rich, style, sink);
+        let (rich, prepared) = cx.prepare(&rich, style, sink);
         items.push(FlowItem { kind, block, rich, prepared });
     };
     let styles = Styles::new(cx.design, &article.lang);
@@ -369,9 +381,7 @@ fn caption(
     if text.is_empty() {
         return None;
     }
-    let prepared =
-        compose::prepare(cx.shaper, &text, &Styles::new(cx.design, &article.lang).caption, sink);
-    Some((text, prepared))
+    Some(cx.prepare(&text, &Styles::new(cx.design, &article.lang).caption, sink))
 }
 
 /// 引题, after the name of the standing column (栏目) in Hei, if the story appears in one.
@@ -390,9 +400,9 @@ fn head(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> HeadText {
     let faces = cx.design.faces;
     let mut part = |rich: &Rich, face| {
         let style = Styles::flat(face, faces.hei);
-        let prepared = compose::prepare(cx.shaper, rich, &style, sink);
+        let (rich, prepared) = cx.prepare(rich, &style, sink);
         let breaks = (1..=MOST_HEADLINE_LINES).map(|n| compose::headline(&prepared, n)).collect();
-        HeadPart { rich: rich.clone(), breaks }
+        HeadPart { rich, breaks }
     };
     HeadText {
         kicker: kicker(article).map(|text| part(&text, faces.kai)),
@@ -422,17 +432,18 @@ impl Styles {
         let body = if lang.script() == Script::Other { Align::Start } else { Align::Justify };
         let set = |text, align, indent| ParagraphStyle {
             faces: Faces { text, strong: faces.hei, em: faces.kai },
-            indent: Em::ONE * indent,
+            indent,
             align,
         };
+        let (indent, none) = (design.indent, Em::ZERO);
         Self {
-            body: set(faces.body, body, 2),
-            kai: set(faces.kai, body, 2),
-            kai_end: set(faces.kai, Align::End, 0),
-            centred: set(faces.body, Align::Center, 0),
-            byline: set(faces.kai, Align::Start, 0),
-            caption: set(faces.kai, body, 2),
-            subhead: set(faces.hei, Align::Center, 0),
+            body: set(faces.body, body, indent),
+            kai: set(faces.kai, body, indent),
+            kai_end: set(faces.kai, Align::End, none),
+            centred: set(faces.body, Align::Center, none),
+            byline: set(faces.kai, Align::Start, none),
+            caption: set(faces.kai, body, indent),
+            subhead: set(faces.hei, Align::Center, none),
         }
     }
 

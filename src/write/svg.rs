@@ -69,6 +69,14 @@ impl Body<'_> {
                         "<path d=\"M{x1} {y1}L{x2} {y2}\" stroke=\"{color}\" stroke-width=\"{width}\"/>"
                     );
                 }
+                FrameItem::Shape(Shape::Dot { centre, radius, color }) => {
+                    let [x, y, r] = [centre.x, centre.y, *radius].map(pt);
+                    let color = rgb(*color);
+                    let _ = writeln!(
+                        self.out,
+                        "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{color}\"/>"
+                    );
+                }
                 FrameItem::Image(image) => self.fill(image.rect, PICTURE),
             }
         }

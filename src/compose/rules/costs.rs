@@ -6,10 +6,6 @@ use super::{GIVES, Give};
 /// A Han gap up to this many thousandths of an em is good (R22).
 pub const GOOD_GAP: i64 = 50;
 
-/// From this Han gap on, in thousandths of an em, the blanks of marks take what they can: a little before
-/// [`GOOD_GAP`], so that a line that they save is good however it is rounded.
-pub const EASY_GAP: i64 = 47;
-
 /// A Han gap over this many thousandths of an em is poor (R22).
 pub const POOR_GAP: i64 = 100;
 

@@ -4,6 +4,7 @@ mod dumps;
 mod headlines;
 mod lines;
 mod properties;
+mod readings;
 
 pub use self::properties::Dice;
 use super::*;

@@ -179,9 +179,12 @@ fn figures(placed: &Placed, story: &Story<'_>, cx: &FillContext<'_>) -> Vec<Fram
         if let Some((rich, prepared)) = &figure.caption {
             let galley = compose::compose(prepared, Em::of(zone.width, design.body));
             let setter = LineSetter::black(rich, design.body);
-            let set = galley.lines.iter().enumerate().flat_map(|(index, composed)| {
-                let y = design.baseline(line + lines + index as u32);
-                setter.set(composed, Point::new(left, y))
+            let first = line + lines;
+            let places: Vec<Place> =
+                (first..first + caption).map(|line| Place { x: *x, line }).collect();
+            let set = galley.lines.iter().zip(standing(&galley.lines, &places));
+            let set = set.flat_map(|(composed, place)| {
+                setter.set(composed, Point::new(left, design.baseline(place.line)))
             });
             items.push(super::group(Tag::Caption, set.collect()));
         }
@@ -258,7 +261,7 @@ fn set_lines(
 ) -> Vec<FrameItem> {
     let design = cx.design;
     let setter = LineSetter::black(&item.rich, design.body);
-    let set: Vec<(&Line, &Place)> = lines.iter().zip(places).collect();
+    let set: Vec<(&Line, &Place)> = lines.iter().zip(standing(lines, places)).collect();
     set.chunk_by(|a, b| a.1.x == b.1.x)
         .map(|chunk| {
             let items = chunk.iter().flat_map(|(line, place)| {
@@ -267,6 +270,18 @@ fn set_lines(
             super::group(tag.clone(), items.collect())
         })
         .collect()
+}
+
+/// The place of each line: one with readings over it stands on the second of its two.
+fn standing<'p>(lines: &[Line], places: &'p [Place]) -> Vec<&'p Place> {
+    let mut left = places;
+    let mut found = Vec::with_capacity(lines.len());
+    for line in lines {
+        let (rows, rest) = left.split_at((line.rows() as usize).min(left.len()));
+        found.extend(rows.last());
+        left = rest;
+    }
+    found
 }
 
 /// A subhead, centred in its column and in its grid lines.

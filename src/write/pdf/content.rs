@@ -24,6 +24,12 @@ pub enum Kind {
     Figure(Arc<str>, [i64; 4]),
     /// The text that belongs to a picture.
     Caption,
+    /// A reading and its base, both of this key in their paragraph.
+    Ruby(u32),
+    /// What the reading stands over.
+    RubyBase,
+    /// The reading.
+    RubyText,
 }
 
 /// A branch of the structure tree, as it stands on one page.
@@ -100,6 +106,14 @@ impl Walk<'_> {
                 (Kind::Figure(alt.clone(), self.extent(items)), self.leaf("Figure", items))
             }
             Tag::Caption => (Kind::Caption, self.leaf("Caption", items)),
+            Tag::ReadingBase(key) => {
+                let base = Node::Element(Kind::RubyBase, self.leaf("RB", items));
+                (Kind::Ruby(*key), vec![base])
+            }
+            Tag::Reading(key) => {
+                let text = Node::Element(Kind::RubyText, self.leaf("RT", items));
+                (Kind::Ruby(*key), vec![text])
+            }
         };
         if kids.is_empty() { Vec::new() } else { vec![Node::Element(kind, kids)] }
     }
@@ -137,6 +151,9 @@ impl Walk<'_> {
                 self.stream.rule(*from, *to, *width, *color);
             }
             FrameItem::Shape(Shape::Fill { rect, color }) => self.stream.fill(*rect, *color),
+            FrameItem::Shape(Shape::Dot { centre, radius, color }) => {
+                self.stream.dot(*centre, *radius, *color);
+            }
             FrameItem::Image(image) => {
                 if let Some(number) = (self.images)(image) {
                     self.stream.image(number, image.rect);

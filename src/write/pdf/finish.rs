@@ -127,7 +127,9 @@ fn most_ink(items: &[FrameItem]) -> f64 {
     let of = |item: &FrameItem| match item {
         FrameItem::Group(group) => most_ink(&group.items),
         FrameItem::Text(text) => ink(text.color),
-        FrameItem::Shape(Shape::Rule { color, .. } | Shape::Fill { color, .. }) => ink(*color),
+        FrameItem::Shape(
+            Shape::Rule { color, .. } | Shape::Dot { color, .. } | Shape::Fill { color, .. },
+        ) => ink(*color),
         FrameItem::Image(_) => 0.0,
     };
     items.iter().map(of).fold(0.0, f64::max)

@@ -104,14 +104,24 @@ impl<'a> Stream<'a> {
         }
     }
 
+    /// Fills a circle: a line of no length with round ends.
+    pub fn dot(&mut self, centre: Point, radius: Abs, color: Color) {
+        self.end_text();
+        self.set_stroke(color);
+        self.set_overprint(overprint_of(color));
+        self.put("q 1 J ");
+        push_milli(&mut self.out, milli(radius) * 2);
+        self.put("w ");
+        self.put_point(centre);
+        self.put("m ");
+        self.put_point(centre);
+        self.put("l S Q\n");
+    }
+
     /// Draws a straight rule.
     pub fn rule(&mut self, from: Point, to: Point, width: Abs, color: Color) {
         self.end_text();
-        if self.state.stroke != Some(color) {
-            self.put_color(color);
-            self.put("K\n");
-            self.state.stroke = Some(color);
-        }
+        self.set_stroke(color);
         let width = milli(width);
         if self.state.width != Some(width) {
             push_milli(&mut self.out, width);
@@ -183,6 +193,14 @@ impl<'a> Stream<'a> {
             self.put_color(color);
             self.put("k\n");
             self.state.fill = Some(color);
+        }
+    }
+
+    fn set_stroke(&mut self, color: Color) {
+        if self.state.stroke != Some(color) {
+            self.put_color(color);
+            self.put("K\n");
+            self.state.stroke = Some(color);
         }
     }
 

@@ -40,6 +40,7 @@ pub struct Tree {
     elements: Vec<Element>,
     stories: BTreeMap<Arc<str>, ElementId>,
     paragraphs: BTreeMap<(ElementId, u32), ElementId>,
+    rubies: BTreeMap<(ElementId, u32), ElementId>,
     /// For each page, the element of each marked-content sequence.
     owners: Vec<Vec<ElementId>>,
 }
@@ -52,6 +53,7 @@ impl Tree {
             elements: vec![document],
             stories: BTreeMap::new(),
             paragraphs: BTreeMap::new(),
+            rubies: BTreeMap::new(),
             owners: Vec::new(),
         };
         for (page, nodes) in pages.enumerate() {
@@ -85,7 +87,9 @@ impl Tree {
         let id = match kind {
             Kind::Article(story) => *self.stories.entry(story.clone()).or_insert(next),
             Kind::Paragraph(key) => *self.paragraphs.entry((parent, *key)).or_insert(next),
+            Kind::Ruby(key) => *self.rubies.entry((parent, *key)).or_insert(next),
             Kind::Heading(_) | Kind::Line | Kind::Figure(..) | Kind::Caption => next,
+            Kind::RubyBase | Kind::RubyText => next,
         };
         if id == next {
             self.elements.push(Element { kind: Some(kind.clone()), parent, kids: Vec::new() });
@@ -193,6 +197,9 @@ fn describe(object: &mut Dictionary, kind: &Kind, level: Option<u8>) {
         Kind::Heading(rank) => object.set("S", name(&format!("H{}", level.unwrap_or(*rank)))),
         Kind::Paragraph(_) | Kind::Line => object.set("S", name("P")),
         Kind::Caption => object.set("S", name("Caption")),
+        Kind::Ruby(_) => object.set("S", name("Ruby")),
+        Kind::RubyBase => object.set("S", name("RB")),
+        Kind::RubyText => object.set("S", name("RT")),
         Kind::Figure(alt, bounds) => {
             object.set("S", name("Figure"));
             object.set("Alt", text(alt));

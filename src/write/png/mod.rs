@@ -9,7 +9,7 @@ mod encode;
 mod outlines;
 mod pictures;
 
-use tiny_skia::{Paint, PathBuilder, Pixmap, Rect, Stroke, Transform};
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use crate::color::to_rgb;
 use crate::font::FontBook;
@@ -85,6 +85,13 @@ impl Canvas<'_> {
     fn shape(&mut self, shape: &Shape) {
         match *shape {
             Shape::Fill { rect, color } => self.fill(rect.x, rect.y, rect.w, rect.h, color),
+            Shape::Dot { centre, radius, color } => {
+                let (x, y) = (self.to_px(centre.x), self.to_px(centre.y));
+                if let Some(path) = PathBuilder::from_circle(x, y, self.to_px(radius)) {
+                    let (paint, still) = (paint(color), Transform::identity());
+                    self.pixels.fill_path(&path, &paint, FillRule::Winding, still, None);
+                }
+            }
             Shape::Rule { from, to, width, color } if from.y == to.y => {
                 let left = from.x.min(to.x);
                 self.fill(left, from.y - width / 2, (to.x - from.x).abs(), width, color);

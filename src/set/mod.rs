@@ -1,9 +1,11 @@
 //! Setting: composed lines in, text items out. Em at a size become points, runs of one face become one
 //! item; where a line stands is for the caller to say.
 
-use crate::compose::Line;
+mod marks;
+
+use crate::compose::{Line, LineGlyph};
 use crate::font::FaceId;
-use crate::frame::{Color, FrameItem, Glyph, TextItem};
+use crate::frame::{Color, FrameItem, Glyph, Group, Tag, TextItem};
 use crate::geom::{Abs, Em, Point};
 use crate::text::{Lang, Rich};
 
@@ -30,9 +32,23 @@ impl<'a> LineSetter<'a> {
         (line.width + self.tracking * (line.glyphs.len() as i64 - 1).max(0)).at(self.size)
     }
 
-    /// The line with its left edge and baseline at `origin`: one item for each stretch of one face.
+    /// The line with its left edge and baseline at `origin`: one item for each stretch of one face, then
+    /// the readings over it, then what is drawn under it. The characters of a line stay together, so that
+    /// whoever searches the text finds them.
     pub fn set(&self, line: &Line, origin: Point) -> Vec<FrameItem> {
-        let mut items: Vec<TextItem> = Vec::new();
+        let mut set: Vec<FrameItem> =
+            self.texts(line, origin).into_iter().map(|(base, item)| based(base, item)).collect();
+        set.extend(line.readings.iter().map(|reading| self.reading(reading, origin)));
+        let drawn = self.marks(line, origin);
+        if !drawn.is_empty() {
+            set.push(FrameItem::Group(Group { tag: Tag::Artifact, items: drawn }));
+        }
+        set
+    }
+
+    /// The text of a line, and for what has a reading over it, its run.
+    fn texts(&self, line: &Line, origin: Point) -> Vec<(Option<u32>, TextItem)> {
+        let mut items: Vec<(Option<u32>, TextItem)> = Vec::new();
         let mut key: Option<(FaceId, Em, u32)> = None;
         let mut last = usize::MAX..usize::MAX;
         for (index, glyph) in line.glyphs.iter().enumerate() {
@@ -40,11 +56,13 @@ impl<'a> LineSetter<'a> {
             let shift = glyph.x + self.tracking * index as i64;
             let x = origin.x + shift.at(self.size);
             let next = (glyph.face, glyph.scale, glyph.run);
-            if key != Some(next)
-                && !items.last().is_some_and(|item| same_style(item, glyph, self, &run.lang))
-            {
+            let base = run.ruby.is_some().then_some(glyph.run);
+            let joins = |(of, item): &(Option<u32>, TextItem)| {
+                *of == base && same_style(item, glyph, self, &run.lang)
+            };
+            if key != Some(next) && !items.last().is_some_and(joins) {
                 let size = glyph.scale.at(self.size);
-                items.push(TextItem {
+                let item = TextItem {
                     origin: Point::new(x, origin.y),
                     face: glyph.face,
                     size,
@@ -52,11 +70,12 @@ impl<'a> LineSetter<'a> {
                     lang: run.lang.clone(),
                     text: String::new(),
                     glyphs: Vec::new(),
-                });
+                };
+                items.push((base, item));
                 last = usize::MAX..usize::MAX;
             }
             key = Some(next);
-            let item = items.last_mut().expect("an item was pushed for the first glyph");
+            let (_, item) = items.last_mut().expect("an item was pushed for the first glyph");
             if line.hyphenated && index + 1 == line.glyphs.len() {
                 // What a reader copies joins the word again (ISO 32000-2 §14.8.2.6).
                 item.text.push('\u{AD}');
@@ -83,17 +102,21 @@ impl<'a> LineSetter<'a> {
                 text: ((end - glyph.text.len()) as u32, end as u32),
             });
         }
-        items.into_iter().map(FrameItem::Text).collect()
+        items
+    }
+}
+
+/// A text, in a group of its own if a reading stands over it.
+fn based(base: Option<u32>, item: TextItem) -> FrameItem {
+    let item = FrameItem::Text(item);
+    match base {
+        None => item,
+        Some(run) => FrameItem::Group(Group { tag: Tag::ReadingBase(run), items: vec![item] }),
     }
 }
 
 /// Whether a glyph may join an item.
-fn same_style(
-    item: &TextItem,
-    glyph: &crate::compose::LineGlyph,
-    setter: &LineSetter<'_>,
-    lang: &Lang,
-) -> bool {
+fn same_style(item: &TextItem, glyph: &LineGlyph, setter: &LineSetter<'_>, lang: &Lang) -> bool {
     item.face == glyph.face && item.size == glyph.scale.at(setter.size) && item.lang == *lang
 }
 
@@ -102,3 +125,6 @@ fn same_style(
 pub fn baseline_in(size: Abs) -> Abs {
     size.scale(880, 1000)
 }
+
+#[cfg(test)]
+mod tests;
