@@ -35,7 +35,7 @@ pub struct BuildArguments {
     /// Add the faces in this folder; may be given again
     #[arg(long, value_name = "DIR")]
     font_dir: Vec<PathBuf>,
-    /// Pixels per inch of page pictures and cover
+    /// Pixels per inch of the page pictures
     #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=600))]
     ppi: u16,
     /// The e-book's cover: page (page 1), none, or a picture's FILE
