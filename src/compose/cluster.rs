@@ -196,7 +196,7 @@ impl Prepared {
             let end = if VANISHING.has(cluster.class) { ends[i] } else { i + 1 };
             ends.push(end);
         }
-        Self {
+        let mut prepared = Self {
             text,
             glyphs,
             scales,
@@ -205,10 +205,56 @@ impl Prepared {
             hyphens,
             readings,
             sums,
+            starts: Vec::new(),
+            stops: Vec::new(),
             ends,
             indent,
             align,
+        };
+        prepared.starts = (0..prepared.clusters.len()).map(|i| prepared.start(i)).collect();
+        prepared.stops = (0..=prepared.clusters.len()).map(|i| prepared.stop(i)).collect();
+        prepared
+    }
+
+    /// What counts before a line that begins with the cluster `i`: the joint there and the blank at its
+    /// edge too.
+    fn start(&self, i: usize) -> Sums {
+        let mut edge = Sums::default();
+        edge.trim(&self.clusters[i], self.clusters[i].before);
+        self.sums[i] + Sums::of_joint(&self.joints[i]) - edge
+    }
+
+    /// What counts before the end of a line that breaks at the joint `i`, which has two clusters at least:
+    /// without what vanishes or is trimmed there, and without a stretch that a mark at the end clings
+    /// against, but with the hyphen.
+    fn stop(&self, i: usize) -> Sums {
+        let end = self.ends[i];
+        let mut sums = self.sums[end];
+        if let Some(last) = end.checked_sub(1) {
+            sums.trim(&self.clusters[last], self.clusters[last].after);
+            if self.clusters[last].clings {
+                let joint = &self.joints[last];
+                sums.opens -= i64::from(joint.opens);
+                sums.blanks -= i64::from(joint.blank);
+            }
         }
+        sums.width += self.joints.get(i).map_or(Em::ZERO, |joint| joint.hyphen);
+        sums
+    }
+
+    /// What a line of the clusters `range` adds up to, its edges trimmed.
+    pub(super) fn line(&self, range: &Range<usize>) -> Sums {
+        if self.ends[range.end] > range.start + 1 {
+            return self.stops[range.end] - self.starts[range.start];
+        }
+        let content = range.start..self.content_end(range);
+        let mut sums = self.span(content.clone());
+        if let Some(only) = self.clusters[content].first() {
+            sums.trim(only, only.before);
+            sums.trim(only, only.after);
+        }
+        sums.width += self.joints.get(range.end).map_or(Em::ZERO, |joint| joint.hyphen);
+        sums
     }
 
     /// What the clusters `range` and the joints between them add up to.

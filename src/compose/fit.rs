@@ -43,20 +43,7 @@ pub struct Stretch {
 impl Fit {
     /// The line of the clusters `range` in `room`.
     pub fn new(p: &Prepared, range: &Range<usize>, room: Em) -> Self {
-        let content = range.start..p.content_end(range);
-        let mut sums = p.span(content.clone());
-        if content.len() > 1 && !p.opens(&content, content.end - 1) {
-            let joint = &p.joints[content.end - 1];
-            sums.opens -= i64::from(joint.opens);
-            sums.blanks -= i64::from(joint.blank);
-        }
-        if let Some(first) = p.clusters[content.clone()].first() {
-            sums.trim(first, first.before);
-        }
-        if let Some(last) = p.clusters[content].last() {
-            sums.trim(last, last.after);
-        }
-        sums.width += p.joints.get(range.end).map_or(Em::ZERO, |joint| joint.hyphen);
+        let sums = p.line(range);
         let last = range.end == p.clusters.len() || p.joints[range.end].at == Breaking::Must;
         Self { sums, slack: room - sums.width, last }
     }

@@ -115,6 +115,10 @@ pub struct Prepared {
     readings: Vec<readings::Shaped>,
     /// `sums[i]` is of the clusters and joints before `clusters[i]`; one longer than `clusters`.
     sums: Vec<Sums>,
+    /// `starts[i]` is `sums[i]` as a line counts that begins with `clusters[i]`, its edge trimmed;
+    starts: Vec<Sums>,
+    /// `stops[i]` is what a line counts up to that breaks before `clusters[i]`. See [`Prepared::line`].
+    stops: Vec<Sums>,
     /// `ends[i]` is where the content of a line ends that breaks before `clusters[i]`.
     ends: Vec<usize>,
     indent: Em,
