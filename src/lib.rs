@@ -215,7 +215,9 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
-    let pages = observed(observer, Phase::Fill, || page::fill(&stories, &plans, &cx));
+    let looked_at = job.wanted.pdf || job.wanted.png || job.book.shows_pages();
+    let fill = if looked_at { page::fill } else { page::outline };
+    let pages = observed(observer, Phase::Fill, || fill(&stories, &plans, &cx));
     let print = || {
         job.wanted.pdf.then(|| {
             observed(observer, Phase::Pdf, || {
@@ -256,7 +258,9 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
-    report::warn_of_loss(&pages, &stories, sink);
+    if looked_at {
+        report::warn_of_loss(&pages, &stories, sink);
+    }
     coverage.iter().for_each(|coverage| report::tell_of_rare(coverage, sink));
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {

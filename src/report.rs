@@ -137,8 +137,10 @@ pub struct ArticleReport {
     pub title: String,
     /// Characters that the edition gives it, white space not counted.
     pub chars: usize,
-    /// Characters that stand on the pages. The same number, or something was lost.
-    pub set_chars: usize,
+    /// Characters that stand on the pages. The same number, or something was lost. Absent if nobody looks at
+    /// a page: an e-book alone, without facsimiles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_chars: Option<usize>,
     /// The pages it stands on.
     pub pages: Vec<u32>,
     /// How often it is turned.
@@ -371,11 +373,12 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
     let id = &story.article.id;
     let regions = made.pages.breaks.regions.iter().filter(|region| *region.article == **id);
     let pages: Vec<u32> = regions.map(|region| region.page).collect();
+    let filled = made.pages.pages.iter().any(|page| !page.items.is_empty());
     ArticleReport {
         id: id.clone(),
         title: story.article.head.headline.text.replace('\n', " "),
         chars: story.chars(),
-        set_chars: set_chars_of(id, made.pages),
+        set_chars: filled.then(|| set_chars_of(id, made.pages)),
         jumps: pages.len().saturating_sub(1),
         pages,
     }

@@ -23,6 +23,13 @@ pub struct BookExtras {
     pub certifier: Option<String>,
 }
 
+impl BookExtras {
+    /// Whether the book shows a printed page.
+    pub fn shows_pages(&self) -> bool {
+        self.facsimiles || matches!(self.cover, BookCover::FirstPage)
+    }
+}
+
 /// The e-book's cover.
 #[derive(Clone, Debug)]
 pub enum BookCover {

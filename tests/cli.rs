@@ -209,6 +209,21 @@ fn only_what_is_wanted_is_made() {
 }
 
 #[test]
+fn a_book_that_shows_no_page_is_the_same_without_the_pages() {
+    let place = Place::new();
+    let bare = ["--epub-cover", "none", "--epub-facsimile", "none"];
+    place.build(&[&["--only", "epub"], &bare[..]].concat()).ends_with(DONE).tells(&[]);
+    place
+        .run(&[&["build", "in", "-o", "two", "--only", "epub,pdf"], &bare[..]].concat())
+        .ends_with(DONE);
+    let (one, two) = (place.out("out"), place.out("two"));
+    assert!(one["gangqu-20260325.epub"] == two["gangqu-20260325.epub"]);
+    let (one, two) = (json(&one["report.json"]), json(&two["report.json"]));
+    assert_eq!(one["pages"], two["pages"]);
+    assert!(one["articles"][0]["set_chars"].is_null() && two["articles"][0]["set_chars"].is_u64());
+}
+
+#[test]
 fn an_edition_is_written_to_out_and_its_id_if_nothing_else_is_said() {
     let place = Place::new();
     place.run(&[&["build", "in"], QUICK].concat()).ends_with(DONE);
