@@ -65,7 +65,13 @@ struct Search<'p> {
     states: Vec<Vec<State>>,
     /// The first node from which a line to the node at hand may fit.
     longest: usize,
+    /// From the node before the one at hand back to `longest`: the least demerits with which that node or
+    /// one after it is reached.
+    least: Vec<i64>,
 }
+
+/// More than any way costs.
+const UNREACHED: i64 = i64::MAX / 4;
 
 /// The best way to break `p` at `measure`, whatever it takes.
 pub fn best(p: &Prepared, measure: Em) -> Way {
@@ -89,7 +95,7 @@ impl<'p> Search<'p> {
         nodes.extend((1..end).filter(legal));
         nodes.push(end);
         let states = vec![Vec::new(); nodes.len()];
-        let mut search = Self { p, measure, scope, nodes, states, longest: 0 };
+        let mut search = Self { p, measure, scope, nodes, states, longest: 0, least: vec![] };
         search.states[0].push(State { lines: 0, demerits: 0, from: (0, 0) });
         (1..search.nodes.len()).for_each(|to| search.reach(to));
         search
@@ -99,6 +105,7 @@ impl<'p> Search<'p> {
     fn reach(&mut self, to: usize) {
         let toll = self.toll(self.nodes[to]);
         self.move_longest(to);
+        self.note_least(to);
         for from in self.longest..to {
             let range = self.nodes[from]..self.nodes[to];
             let fit = Fit::new(self.p, &range, self.room(range.start));
@@ -106,7 +113,7 @@ impl<'p> Search<'p> {
             if !fit.fits() && !lone {
                 continue;
             }
-            if self.is_hopeless(&fit, to) {
+            if self.is_hopeless(&fit, from, to) {
                 break;
             }
             let cost = self.cost(&fit, &range);
@@ -135,9 +142,19 @@ impl<'p> Search<'p> {
         }
     }
 
+    fn note_least(&mut self, to: usize) {
+        self.least.clear();
+        let mut least = UNREACHED;
+        for state in self.states[self.longest..to].iter().rev() {
+            least = least.min(state.first().map_or(UNREACHED, |state| state.demerits));
+            self.least.push(least);
+        }
+    }
+
     /// Whether neither this line nor a shorter one, which can only be looser, is a part of the best way:
-    /// it is too loose for this search, or by itself costs more than a whole way that is known.
-    fn is_hopeless(&self, fit: &Fit, to: usize) -> bool {
+    /// it is too loose for this search, or costs more than a way that is known, however its start is
+    /// reached.
+    fn is_hopeless(&self, fit: &Fit, from: usize, to: usize) -> bool {
         if self.p.align != Align::Justify || fit.last || fit.slack <= Em::ZERO {
             return false;
         }
@@ -145,7 +162,8 @@ impl<'p> Search<'p> {
             Scope::EveryCount => fit.gap() > costs::POOR_GAP,
             Scope::Best | Scope::Forced => {
                 let price = self.price(fit, self.spares_a_runt(self.nodes[to]));
-                self.states[to].first().is_some_and(|known| known.demerits <= price)
+                let whole = self.least[to - 1 - from] + price + costs::LINE;
+                self.states[to].first().is_some_and(|known| known.demerits <= whole)
             }
         }
     }

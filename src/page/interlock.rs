@@ -172,14 +172,14 @@ impl<'a> Search<'a> {
             }
             let (rest, right) = (self.others & !set, self.field.design.columns - left);
             let (a, b) = (self.reach(set, left), self.reach(rest, right));
-            for h1 in a.0..=a.1.min(lines) {
-                let at_left = self.field.tiling.cost(set, left, h1);
+            let at_right: Vec<Cost> = self.field.tiling.costs(rest, right, b).collect();
+            for (h1, at_left) in (a.0..).zip(self.field.tiling.costs(set, left, a)) {
                 if at_left >= NEVER {
                     continue;
                 }
-                for h2 in b.0..=b.1.min(lines) {
-                    let cost = at_left + self.field.tiling.cost(rest, right, h2);
-                    let slot = &mut table[(h1 * (lines + 1) + h2) as usize];
+                let row = &mut table[(h1 * (lines + 1) + b.0) as usize..];
+                for (slot, at_right) in row.iter_mut().zip(&at_right) {
+                    let cost = at_left + at_right;
                     if cost < slot.1 {
                         *slot = (set, cost);
                     }

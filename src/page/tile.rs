@@ -154,6 +154,20 @@ impl Tiling {
         }
     }
 
+    /// The costs of filling the height `heights.0` and each after it up to `heights.1` with the set, which
+    /// is what [`Tiling::heights`] says of it; none for a set that can't fill any.
+    pub fn costs(&self, set: Set, width: u32, heights: (u32, u32)) -> impl Iterator<Item = Cost> {
+        let cells = match self.family.find(set) {
+            Some(index) if set != 0 && heights.0 <= heights.1 => {
+                &self.all[self.slot(index, width, heights.0)..=self.slot(index, width, heights.1)]
+            }
+            _ => &[],
+        };
+        // The empty set fills nothing at all.
+        let nothing = (set == 0).then_some(0);
+        nothing.into_iter().chain(cells.iter().map(|cell| cell.cost))
+    }
+
     /// The least and greatest height that the set can fill at `width`, if it can fill any.
     pub fn heights(&self, set: Set, width: u32) -> Option<(u32, u32)> {
         let index = self.family.find(set)?;
