@@ -184,6 +184,9 @@ fn picture(asset: &Asset, store: &dyn Store, sink: &mut Sink) -> Option<Picture>
             None
         }
     };
+    if picture.as_ref().is_some_and(Picture::is_drawing) {
+        found.push(Diagnostic::warning("image-unprinted").of_file(&shown).with("path", &shown));
+    }
     found.found().iter().for_each(|finding| sink.push(finding.clone().at(asset.span)));
     picture
 }
@@ -198,8 +201,7 @@ pub fn build(
     observer: &dyn Observer,
 ) -> Option<Outputs> {
     let edition = &loaded.edition;
-    let sizes: Vec<_> =
-        loaded.pictures.iter().map(|picture| Some((picture.width, picture.height))).collect();
+    let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = observed(observer, Phase::Shape, || Shaper::new(&resources.book));
     let cx = PageContext {
         edition,
@@ -213,7 +215,9 @@ pub fn build(
     if sink.has_errors() {
         return None;
     }
-    let pages = observed(observer, Phase::Fill, || page::fill(&stories, &plans, &cx));
+    let looked_at = job.wanted.pdf || job.wanted.png || job.book.shows_pages();
+    let fill = if looked_at { page::fill } else { page::outline };
+    let pages = observed(observer, Phase::Fill, || fill(&stories, &plans, &cx));
     let print = || {
         job.wanted.pdf.then(|| {
             observed(observer, Phase::Pdf, || {
@@ -222,16 +226,17 @@ pub fn build(
         })
     };
     let screen = || screen::files(loaded, &pages, job, resources, observer);
+    let several = job.wanted.pdf && (job.wanted.epub || job.wanted.png);
     let (pdf, rest) = match job.order {
-        Order::InTurn => (print(), screen()),
-        Order::SideBySide => std::thread::scope(|scope| {
+        Order::SideBySide if several => std::thread::scope(|scope| {
             let print = scope.spawn(print);
             let rest = screen();
             (print.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
         }),
+        Order::InTurn | Order::SideBySide => (print(), screen()),
     };
     let mut files = Vec::new();
-    let mut printed = None;
+    let (mut printed, mut coverage) = (None, None);
     match pdf {
         Some(Ok(pdf)) => {
             let bytes = pdf.bytes.clone();
@@ -243,16 +248,20 @@ pub fn build(
     }
     match rest {
         Ok(rest) => {
-            let books = rest.iter().filter(|file| file.kind == "epub");
+            let books = rest.files.iter().filter(|file| file.kind == "epub");
             books.flat_map(|file| check::epub::check(&file.bytes)).for_each(|f| sink.push(f));
-            files.extend(rest);
+            files.extend(rest.files);
+            coverage = rest.coverage;
         }
         Err(error) => sink.push(Diagnostic::error("output-failed").with("reason", error)),
     }
     if sink.has_errors() {
         return None;
     }
-    report::warn_of_loss(&pages, edition, sink);
+    if looked_at {
+        report::warn_of_loss(&pages, &stories, sink);
+    }
+    coverage.iter().for_each(|coverage| report::tell_of_rare(coverage, sink));
     report::warn_of_resolution(&pages, loaded, job.design, sink);
     let made = report::Made {
         loaded,
@@ -261,6 +270,7 @@ pub fn build(
         pages: &pages,
         files: &files,
         pdf: printed.as_ref(),
+        coverage: coverage.as_ref(),
     };
     let report = Report::new(&made, job.design, resources, sources, sink);
     Some(Outputs { files, report })

@@ -6,14 +6,13 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::catalogue::{UiLang, sentences};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
-use crate::edition::Edition;
 use crate::frame::{FrameItem, Group, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
 use crate::page::block::resolution;
-use crate::page::count;
 use crate::page::design::Design;
 use crate::page::plan::PagePlan;
 use crate::page::story::Story;
+use crate::write::epub::Coverage;
 use crate::write::pdf::Pdf;
 use crate::{Loaded, Output, Resources};
 
@@ -37,6 +36,9 @@ pub struct Report {
     pub ink: Option<InkReport>,
     /// The faces in the PDF.
     pub fonts: Vec<FontReport>,
+    /// The face in the e-book, if it carries one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epub_face: Option<EpubFaceReport>,
     /// The findings.
     pub diagnostics: Vec<DiagnosticReport>,
 }
@@ -135,8 +137,10 @@ pub struct ArticleReport {
     pub title: String,
     /// Characters that the edition gives it, white space not counted.
     pub chars: usize,
-    /// Characters that stand on the pages. The same number, or something was lost.
-    pub set_chars: usize,
+    /// Characters that stand on the pages. The same number, or something was lost. Absent if nobody looks at
+    /// a page: an e-book alone, without facsimiles.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_chars: Option<usize>,
     /// The pages it stands on.
     pub pages: Vec<u32>,
     /// How often it is turned.
@@ -163,6 +167,17 @@ pub struct FontReport {
     pub glyphs: usize,
     /// Bytes in the file.
     pub bytes: usize,
+}
+
+/// The face in the e-book.
+#[derive(Clone, Debug, Serialize)]
+pub struct EpubFaceReport {
+    /// The family.
+    pub family: String,
+    /// Different characters in the book.
+    pub chars: usize,
+    /// Those that the face lacks, which are read in a face of the reader's.
+    pub lacking: String,
 }
 
 /// A finding.
@@ -202,6 +217,8 @@ pub struct Made<'a> {
     pub files: &'a [Output],
     /// The PDF, if one was made.
     pub pdf: Option<&'a Pdf>,
+    /// What the e-book's face, if it carries one, has of its characters.
+    pub coverage: Option<&'a Coverage>,
 }
 
 impl Report {
@@ -239,6 +256,11 @@ impl Report {
                     bytes: font.bytes,
                 })
                 .collect(),
+            epub_face: made.coverage.map(|coverage| EpubFaceReport {
+                family: coverage.family.clone(),
+                chars: coverage.chars,
+                lacking: coverage.lacking.iter().collect(),
+            }),
             diagnostics: sink.found().iter().map(|found| diagnostic(found, sources)).collect(),
         }
     }
@@ -249,6 +271,17 @@ impl Report {
         text.push('\n');
         text
     }
+}
+
+/// Tells of the rare characters that the e-book's face lacks.
+pub fn tell_of_rare(coverage: &Coverage, sink: &mut Sink) {
+    if coverage.lacking.is_empty() {
+        return;
+    }
+    let chars: Vec<String> = coverage.lacking.iter().map(char::to_string).collect();
+    let found = Diagnostic::advice("epub-face-lacks").with("family", &coverage.family);
+    let found = found.with("count", coverage.lacking.len()).with("of", coverage.chars);
+    sink.push(found.with("chars", chars.join(" ")));
 }
 
 /// Warns of each picture that stands at too few pixels per inch.
@@ -340,20 +373,22 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
     let id = &story.article.id;
     let regions = made.pages.breaks.regions.iter().filter(|region| *region.article == **id);
     let pages: Vec<u32> = regions.map(|region| region.page).collect();
+    let filled = made.pages.pages.iter().any(|page| !page.items.is_empty());
     ArticleReport {
         id: id.clone(),
         title: story.article.head.headline.text.replace('\n', " "),
         chars: story.chars(),
-        set_chars: set_chars_of(id, made.pages),
+        set_chars: filled.then(|| set_chars_of(id, made.pages)),
         jumps: pages.len().saturating_sub(1),
         pages,
     }
 }
 
 /// Warns of each story of which not all stands on the pages, or something stands there twice.
-pub fn warn_of_loss(pages: &Pages, edition: &Edition, sink: &mut Sink) {
-    for article in &edition.articles {
-        let (chars, set) = (count::chars(article), set_chars_of(&article.id, pages));
+pub fn warn_of_loss(pages: &Pages, stories: &[Story<'_>], sink: &mut Sink) {
+    for story in stories {
+        let (article, chars) = (story.article, story.chars());
+        let set = set_chars_of(&article.id, pages);
         if chars != set {
             let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
             sink.push(found.with("chars", chars).with("set", set));

@@ -5,7 +5,7 @@ use crate::font::FontBook;
 use crate::frame::{Page, Pages};
 use crate::picture::{Format, Picture, SCREEN_LONGEST, ScreenError, ScreenPicture};
 use crate::write::epub::{
-    self, Cover, EpubFont, EpubImage, EpubInput, EpubPage, Facsimile, FontExtent,
+    self, Cover, Coverage, Epub, EpubFont, EpubImage, EpubInput, EpubPage, Facsimile, FontExtent,
 };
 use crate::write::png::{self, Raster, RasterPicture};
 use crate::{Job, Loaded, Observer, Output, Phase, Resources, observed};
@@ -19,6 +19,15 @@ pub struct BookExtras {
     pub facsimiles: bool,
     /// The face of the text.
     pub fonts: BookFonts,
+    /// Who vouches that the book is accessible, if anybody does.
+    pub certifier: Option<String>,
+}
+
+impl BookExtras {
+    /// Whether the book shows a printed page.
+    pub fn shows_pages(&self) -> bool {
+        self.facsimiles || matches!(self.cover, BookCover::FirstPage)
+    }
 }
 
 /// The e-book's cover.
@@ -44,7 +53,12 @@ pub enum BookFonts {
 impl Default for BookExtras {
     /// Pages and cover; no face: readers have Chinese faces of their own and choose among them.
     fn default() -> Self {
-        Self { cover: BookCover::FirstPage, facsimiles: true, fonts: BookFonts::None }
+        Self {
+            cover: BookCover::FirstPage,
+            facsimiles: true,
+            fonts: BookFonts::None,
+            certifier: None,
+        }
     }
 }
 
@@ -65,6 +79,15 @@ pub enum ScreenFileError {
 /// JPEG quality of cover and facsimiles: type stays clean, and a page takes about 300 KB.
 const PAGE_QUALITY: u8 = 85;
 
+/// The files for screens.
+#[derive(Debug, Default)]
+pub struct Screen {
+    /// The files.
+    pub files: Vec<Output>,
+    /// What the e-book's face, if it carries one, has of its characters.
+    pub coverage: Option<Coverage>,
+}
+
 /// The files for screens that the job wants.
 ///
 /// # Errors
@@ -75,10 +98,10 @@ pub fn files(
     job: &Job<'_>,
     resources: &Resources,
     observer: &dyn Observer,
-) -> Result<Vec<Output>, ScreenFileError> {
-    let mut files = Vec::new();
+) -> Result<Screen, ScreenFileError> {
+    let mut made = Screen::default();
     if !job.wanted.png && !job.wanted.epub {
-        return Ok(files);
+        return Ok(made);
     }
     let (png_count, book_count) = counts(job, pages);
     let (rasters, shown) = observed(observer, Phase::Raster, || {
@@ -88,22 +111,24 @@ pub fn files(
         draw(loaded, pages, &resources.book, job.ppi, (png_count, book_count))
     })?;
     if job.wanted.epub {
-        let bytes = observed(observer, Phase::Epub, || {
+        let book = observed(observer, Phase::Epub, || {
             write_book(loaded, pages, job, &shown, &resources.book)
         })?;
-        files.push(Output { path: format!("{}.epub", loaded.edition.id), kind: "epub", bytes });
+        let (path, bytes) = (format!("{}.epub", loaded.edition.id), book.bytes);
+        made.files.push(Output { path, kind: "epub", bytes });
+        made.coverage = book.coverage;
     }
     if job.wanted.png {
         let encoded = observed(observer, Phase::Png, || {
             rasters.iter().map(png::encode_png).collect::<Result<Vec<_>, _>>()
         })?;
-        files.extend(encoded.into_iter().zip(&pages.pages).map(|(bytes, page)| Output {
+        made.files.extend(encoded.into_iter().zip(&pages.pages).map(|(bytes, page)| Output {
             path: page_picture(page.number),
             kind: "png",
             bytes,
         }));
     }
-    Ok(files)
+    Ok(made)
 }
 
 /// Where a page's picture lies in the output folder.
@@ -179,7 +204,7 @@ fn write_book(
     job: &Job<'_>,
     shown: &[ShownPage],
     faces: &FontBook,
-) -> Result<Vec<u8>, ScreenFileError> {
+) -> Result<Epub, ScreenFileError> {
     let facsimile = |index: usize, page: &Page| {
         let shown = shown.get(index).filter(|_| job.book.facsimiles)?;
         let sheet = (page.boxes.trim.w, page.boxes.trim.h);
@@ -227,5 +252,6 @@ fn write_book(
         cover,
         font,
         images: &images.collect::<Vec<_>>(),
+        certifier: job.book.certifier.as_deref(),
     })?)
 }

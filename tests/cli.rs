@@ -209,6 +209,21 @@ fn only_what_is_wanted_is_made() {
 }
 
 #[test]
+fn a_book_that_shows_no_page_is_the_same_without_the_pages() {
+    let place = Place::new();
+    let bare = ["--epub-cover", "none", "--epub-facsimile", "none"];
+    place.build(&[&["--only", "epub"], &bare[..]].concat()).ends_with(DONE).tells(&[]);
+    place
+        .run(&[&["build", "in", "-o", "two", "--only", "epub,pdf"], &bare[..]].concat())
+        .ends_with(DONE);
+    let (one, two) = (place.out("out"), place.out("two"));
+    assert!(one["gangqu-20260325.epub"] == two["gangqu-20260325.epub"]);
+    let (one, two) = (json(&one["report.json"]), json(&two["report.json"]));
+    assert_eq!(one["pages"], two["pages"]);
+    assert!(one["articles"][0]["set_chars"].is_null() && two["articles"][0]["set_chars"].is_u64());
+}
+
+#[test]
 fn an_edition_is_written_to_out_and_its_id_if_nothing_else_is_said() {
     let place = Place::new();
     place.run(&[&["build", "in"], QUICK].concat()).ends_with(DONE);
@@ -338,6 +353,32 @@ fn a_picture_that_lies_about_its_type_or_is_cut_off_is_told() {
             place.put("in/images/coffee.png", &bytes[..bytes.len() / 2]);
         },
         &["image-broken", "06-canyin-hongbang.xml:11:17", "coffee.png"],
+    );
+}
+
+#[test]
+fn a_drawing_is_warned_of_where_it_is_named_and_one_that_runs_is_refused() {
+    let put = |place: &Place, inside: &str| {
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\">{inside}</svg>");
+        place.put("in/images/coffee.svg", svg);
+        place.change("in/articles/06-canyin-hongbang.xml", "coffee.png", "coffee.svg");
+    };
+    let place = Place::new();
+    put(&place, "<rect width=\"1\" height=\"1\"/>");
+    let run = place.build(QUICK);
+    run.ends_with(DONE).tells(&["image-unprinted", "06-canyin-hongbang.xml:11:17", "coffee.svg"]);
+    let report = json(&place.out("out")["report.json"]);
+    for article in report["articles"].as_array().unwrap() {
+        assert_eq!(article["chars"], article["set_chars"], "{article}");
+    }
+    fails(
+        |place| put(place, "<script>x</script>"),
+        &["image-broken", "06-canyin-hongbang.xml:11:17", "<script>"],
+    );
+    fails(
+        |place| place.put("in/images/coffee.png", b"GIF89a"),
+        &["image-type", "is GIF, which is not read", "06-canyin-hongbang.xml:11:17"],
     );
 }
 

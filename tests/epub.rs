@@ -15,6 +15,7 @@ use banxin::frame::{BreakMap, FrameItem, Pages, Region, Tag};
 use banxin::geom::Abs;
 use banxin::page::design::Design;
 use banxin::page::{self, PageContext};
+use banxin::picture::Picture;
 use banxin::shape::Shaper;
 use banxin::store::{DiskStore, MemStore, Store};
 use banxin::write::epub::{self, EpubInput, EpubPage, FontExtent};
@@ -58,7 +59,7 @@ fn made_with(store: &dyn Store, extras: BookExtras, pdf: bool) -> Made {
         .unwrap_or_else(|| panic!("{:?}", sink.found()));
     let file = |kind| outputs.files.iter().find(|file| file.kind == kind);
     let (book, pdf) = (file("epub").unwrap().bytes.clone(), file("pdf").map(|f| f.bytes.clone()));
-    let sizes: Vec<_> = loaded.pictures.iter().map(|p| Some((p.width, p.height))).collect();
+    let sizes: Vec<_> = loaded.pictures.iter().map(Picture::printed_size).collect();
     let shaper = Shaper::new(&resources.book);
     let edition = &loaded.edition;
     let cx =
@@ -106,6 +107,13 @@ fn edition(pages: usize) -> MemStore {
     MemStore::default().with("edition.xml", head + "</edition>")
 }
 
+/// A drawing, as an editor's program writes it.
+const CHART: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+    width=\"160mm\" height=\"80mm\" viewBox=\"0 0 320 160\"><title>家数</title>\
+    <rect x=\"20\" y=\"100\" width=\"60\" height=\"50\" fill=\"#b00\"/>\
+    <rect x=\"130\" y=\"60\" width=\"60\" height=\"90\" fill=\"#b00\"/>\
+    <text x=\"130\" y=\"50\">120</text></svg>\n";
+
 /// Every sort of edition, by name.
 fn samples() -> Vec<(&'static str, Box<dyn Store>)> {
     let single = edition(1).with("articles/1.xml", story("a", 1, "只有一篇", 12, ""));
@@ -126,21 +134,29 @@ fn samples() -> Vec<(&'static str, Box<dyn Store>)> {
     let traditional = edition(1)
         .with("articles/1.xml", story("a", 1, "简体的一篇", 9, note))
         .with("articles/2.xml", hant);
+    let figure = "<figure><img src=\"images/chart.svg\" alt=\"柱状图：家数逐年上升\"/><caption>近三年家数。\
+        </caption><credit kind=\"graphic\">李四</credit></figure>";
+    let drawing = edition(1)
+        .with("images/chart.svg", CHART)
+        .with("articles/1.xml", story("a", 1, "带图的一篇", 9, figure));
     vec![
         ("real", Box::new(DiskStore::new(ROOT))),
         ("single", Box::new(single)),
         ("sixteen", Box::new(sixteen)),
         ("marks", Box::new(marks)),
         ("traditional", Box::new(traditional)),
+        ("drawing", Box::new(drawing)),
     ]
 }
 
 fn plain() -> BookExtras {
-    BookExtras { cover: BookCover::None, facsimiles: false, fonts: BookFonts::None }
+    BookExtras { cover: BookCover::None, facsimiles: false, ..BookExtras::default() }
 }
 
 fn with_face() -> BookExtras {
-    BookExtras { fonts: BookFonts::Carried(FontExtent::Subset), ..BookExtras::default() }
+    let certifier = Some("某测评中心 & Co.".into());
+    let fonts = BookFonts::Carried(FontExtent::Subset);
+    BookExtras { fonts, certifier, ..BookExtras::default() }
 }
 
 fn entries(book: &[u8]) -> Vec<(String, Vec<u8>)> {
@@ -228,8 +244,17 @@ fn without_pages(changed: impl FnOnce(&mut Edition)) -> Vec<u8> {
 }
 
 fn written(edition: &Edition, breaks: &BreakMap, pages: &[EpubPage<'_>]) -> Vec<u8> {
-    epub::write(&EpubInput { edition, breaks, pages, cover: None, font: None, images: &[] })
-        .unwrap()
+    epub::write(&EpubInput {
+        edition,
+        breaks,
+        pages,
+        cover: None,
+        font: None,
+        images: &[],
+        certifier: None,
+    })
+    .unwrap()
+    .bytes
 }
 
 /// A story turned to another page: its second part is what stands in a further column in print.
@@ -523,6 +548,35 @@ fn every_text_is_in_the_book_once_and_in_order() {
             assert!(story.is_some(), "{name}: {}", article.id);
         }
     }
+}
+
+#[test]
+fn a_drawing_is_kept_to_the_byte_and_told_in_words() {
+    let (_, store) = samples().into_iter().find(|(name, _)| *name == "drawing").unwrap();
+    let made = made(&*store, BookExtras::default());
+    let kept = entries(&made.book).into_iter().find(|(name, _)| name.ends_with(".svg")).unwrap();
+    assert_eq!(kept.1, CHART.as_bytes());
+    let story = &documents(&made.book)["story-001.xhtml"];
+    for part in ["alt=\"柱状图：家数逐年上升\" width=\"605\" height=\"302\"", "李四 制图"]
+    {
+        assert!(story.contains(part), "{part}: {story}");
+    }
+}
+
+#[test]
+fn conformance_is_claimed_by_its_certifier_only() {
+    let opf = |extras| {
+        let made = made(&DiskStore::new(ROOT), extras);
+        let opf = entries(&made.book).into_iter().find(|(name, _)| name.ends_with(".opf"));
+        String::from_utf8(opf.unwrap().1).unwrap()
+    };
+    let claimed = opf(BookExtras { facsimiles: false, cover: BookCover::None, ..with_face() });
+    assert!(claimed.contains("EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>"), "{claimed}");
+    let by =
+        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">某测评中心 &amp; Co.</meta>";
+    assert!(claimed.contains(by), "{claimed}");
+    let silent = opf(plain());
+    assert!(!silent.contains("conformsTo") && !silent.contains("certif"), "{silent}");
 }
 
 #[test]

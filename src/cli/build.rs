@@ -35,7 +35,7 @@ pub struct BuildArguments {
     /// Add the faces in this folder; may be given again
     #[arg(long, value_name = "DIR")]
     font_dir: Vec<PathBuf>,
-    /// Pixels per inch of page pictures and cover
+    /// Pixels per inch of the page pictures
     #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=600))]
     ppi: u16,
     /// The e-book's cover: page (page 1), none, or a picture's FILE
@@ -47,6 +47,9 @@ pub struct BuildArguments {
     /// The face of the text in the e-book: the characters it needs, or the whole
     #[arg(long, value_enum, default_value_t = EpubFonts::None)]
     epub_fonts: EpubFonts,
+    /// Who vouches that the e-book meets EPUB Accessibility 1.1 at level AA [default: nobody]
+    #[arg(long, value_name = "NAME")]
+    epub_certified_by: Option<String>,
     /// Names that no line parts, one a line, besides those of bylines and credits
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
@@ -183,7 +186,8 @@ fn book_extras(arguments: &BuildArguments, sink: &mut Sink) -> Result<BookExtras
         EpubFonts::Subset => BookFonts::Carried(FontExtent::Subset),
         EpubFonts::Full => BookFonts::Carried(FontExtent::Full),
     };
-    Ok(BookExtras { cover, facsimiles: arguments.epub_facsimile == Facsimiles::Pages, fonts })
+    let facsimiles = arguments.epub_facsimile == Facsimiles::Pages;
+    Ok(BookExtras { cover, facsimiles, fonts, certifier: arguments.epub_certified_by.clone() })
 }
 
 /// The picture in a file that the user named.

@@ -20,7 +20,8 @@ pub fn summary(
 ) -> String {
     let report = &outputs.report;
     let mut text = String::new();
-    let chars: usize = report.articles.iter().map(|article| article.set_chars).sum();
+    let chars: usize =
+        report.articles.iter().map(|article| article.set_chars.unwrap_or(article.chars)).sum();
     let _ = match voice.lang {
         UiLang::Zh => writeln!(
             text,

@@ -577,6 +577,19 @@ pub const ENTRIES: &[Entry] = &[
         ("{path} is named {said} but is {found}", "rename it, or export it again"),
     ),
     row(
+        "image-type/unread",
+        ("{path} 的格式是 {found}，本程序不读", "导出为 PNG 或 JPEG"),
+        ("{path} is {found}, which is not read", "export it as PNG or JPEG"),
+    ),
+    row(
+        "image-unprinted",
+        ("{path} 是矢量图（SVG），只进电子书，不进版面", "要付印，请再导出一张 PNG（300 ppi）换上"),
+        (
+            "{path} is a drawing (SVG): the e-book shows it, the pages do not",
+            "to have it in print, export it as PNG at 300 ppi and name that",
+        ),
+    ),
+    row(
         "image-broken",
         ("图片 {path} 打不开：{reason}", "重新导出图片"),
         ("the picture {path} can't be opened: {reason}", "export it again"),
@@ -647,6 +660,17 @@ pub const ENTRIES: &[Entry] = &[
         (
             "cannot write {path}: {reason}",
             "check that the folder is there and can be written, and that the disk is not full",
+        ),
+    ),
+    row(
+        "epub-face-lacks",
+        (
+            "电子书所带的字体 {family} 缺 {of} 字中的 {count} 字：{chars}",
+            "缺字由阅读器的字体显示；若要统一，用 --font-dir 换一款字体",
+        ),
+        (
+            "the face {family} in the e-book lacks {count} of {of} characters: {chars}",
+            "readers show them in a face of their own; --font-dir adds others for a design to name",
         ),
     ),
     row(

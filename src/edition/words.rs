@@ -1,8 +1,8 @@
 //! The words that a paper prints of its own accord, in the script of its text: roles in bylines, labels of
 //! masthead lines and sign-offs. One table for print and e-book.
 
-use super::types::Role;
-use crate::text::Script;
+use super::types::{CreditKind, Figure, Role};
+use crate::text::{Rich, Script};
 
 /// A masthead attribute or page credit: its name in the file, Simplified, Traditional, English.
 const LINES: [(&str, &str, &str, &str); 18] = [
@@ -52,6 +52,55 @@ impl Role {
             Script::Hant => hant,
             Script::Other | Script::Jpan => other,
         }
+    }
+}
+
+impl CreditKind {
+    /// What a credit in this script says that its maker did, before the name or after it.
+    fn word(self, script: Script) -> &'static str {
+        let [hans, hant, other] = match self {
+            CreditKind::Photo => [" 摄", " 攝", "Photo: "],
+            CreditKind::Provided => [" 供图", " 供圖", "Courtesy of "],
+            CreditKind::Archive => [" 资料图片", " 資料圖片", "File photo: "],
+            CreditKind::Graphic => [" 制图", " 製圖", "Graphic: "],
+            CreditKind::Ai => [" AI生成", " AI生成", "AI-generated: "],
+            CreditKind::Illustration => [" 示意图", " 示意圖", "Illustration: "],
+        };
+        match script {
+            Script::Hans => hans,
+            Script::Hant => hant,
+            Script::Other | Script::Jpan => other,
+        }
+    }
+}
+
+/// A picture's credit as print and e-book say it.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct CreditLine<'a> {
+    /// What stands before the text.
+    pub before: &'static str,
+    /// The text, as written in the file.
+    pub text: &'a Rich,
+    /// What stands after it.
+    pub after: &'static str,
+}
+
+impl Figure {
+    /// The credit in this script. None where there is none, or where the caption says it already.
+    pub fn credit_line(&self, script: Script) -> Option<CreditLine<'_>> {
+        let credit = self.credit.as_ref()?;
+        let text = &credit.text;
+        if self.caption.as_ref().is_some_and(|caption| caption.text.contains(&text.text)) {
+            return None;
+        }
+        let word = credit.kind.word(script);
+        let said = text.text.ends_with(word.trim()) || text.text.starts_with(word.trim());
+        let (before, after) = match script {
+            _ if said => ("", ""),
+            Script::Hans | Script::Hant => ("", word),
+            Script::Other | Script::Jpan => (word, ""),
+        };
+        Some(CreditLine { before, text, after })
     }
 }
 

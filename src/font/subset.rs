@@ -333,17 +333,4 @@ mod tests {
             assert_eq!((subset.glyphs, FontRef::new(&subset.bytes).is_ok()), (0, true));
         }
     }
-
-    /// Files for fontTools and for browsers, in the folder `FONT_OUT`.
-    #[test]
-    #[ignore = "writes files for the checkers"]
-    #[expect(clippy::disallowed_methods, reason = "the checkers read files")]
-    fn subsets_for_the_checkers() {
-        let folder = std::env::var("FONT_OUT").expect("FONT_OUT names a folder");
-        for (_, face) in FontBook::builtin().faces() {
-            let subset = subset(face, "港区新闻，Reading 2026 “一”——……①㎡é".chars()).unwrap();
-            let path = format!("{folder}/{}.{}", face.postscript, subset.outlines.extension());
-            std::fs::write(path, subset.bytes).unwrap();
-        }
-    }
 }

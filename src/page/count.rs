@@ -1,8 +1,8 @@
 //! How many characters of an article are to stand in print: counted from the article itself, by a way of its
 //! own, so that a text which is never picked up for setting is missed.
 
-use super::story::credit_word;
 use crate::edition::{Article, Block, Dateline, Figure, Head, Person};
+use crate::text::Script;
 
 /// The marks before a byline, between scenes, before a quote's source and before an item of a list.
 const BYLINE_MARK: usize = 1;
@@ -11,10 +11,13 @@ const DASH: usize = 2;
 const BULLET: usize = 1;
 
 /// The characters that print gives the article, white space not counted: its own, and the words and marks
-/// that the paper adds.
-pub fn chars(article: &Article) -> usize {
+/// that the paper adds. Of a figure that is not `printed`, print has no words either.
+pub fn chars(article: &Article, printed: impl Fn(&Figure) -> bool) -> usize {
     let column = article.column.as_deref().map_or(0, plain);
-    column + head(&article.head) + article.body.iter().map(block).sum::<usize>() + roles(article)
+    let script = article.lang.script();
+    let there = |block: &&Block| !matches!(block, Block::Figure(figure) if !printed(figure));
+    let body = article.body.iter().filter(there).map(|block| self::block(block, script));
+    column + head(&article.head) + roles(article, script) + body.sum::<usize>()
 }
 
 /// `text` without its white space.
@@ -46,14 +49,14 @@ fn head(head: &Head) -> usize {
 }
 
 /// A byline's mark, and the role before the first of those who share it.
-fn roles(article: &Article) -> usize {
+fn roles(article: &Article, script: Script) -> usize {
     let byline = &article.head.byline;
     let shared = byline.chunk_by(|a, b| a.role == b.role);
-    let words = shared.map(|people| plain(people[0].role.word(article.lang.script())));
+    let words = shared.map(|people| plain(people[0].role.word(script)));
     if byline.is_empty() { 0 } else { BYLINE_MARK + words.sum::<usize>() }
 }
 
-fn block(block: &Block) -> usize {
+fn block(block: &Block, script: Script) -> usize {
     match block {
         Block::Paragraph { text, optional: _ } | Block::Subhead(text) | Block::Note(text) => {
             text.chars()
@@ -70,21 +73,14 @@ fn block(block: &Block) -> usize {
         }
         Block::Table(rows) => rows.iter().flatten().map(|cell| cell.chars()).sum(),
         Block::Rule => STARS,
-        Block::Figure(figure) => words_under(figure),
+        Block::Figure(figure) => words_under(figure, script),
     }
 }
 
-/// Caption and credit, the credit unless the caption says it already.
-fn words_under(figure: &Figure) -> usize {
-    let caption = figure.caption.as_ref();
+/// Caption and credit.
+fn words_under(figure: &Figure, script: Script) -> usize {
     let credit = figure
-        .credit
-        .as_ref()
-        .filter(|credit| caption.is_none_or(|caption| !caption.text.contains(&credit.text.text)));
-    let credit = credit.map_or(0, |credit| {
-        let word = credit_word(credit.kind);
-        let said = credit.text.text.ends_with(word);
-        credit.text.chars() + if said { 0 } else { plain(word) }
-    });
-    caption.map_or(0, |caption| caption.chars()) + credit
+        .credit_line(script)
+        .map_or(0, |credit| plain(credit.before) + credit.text.chars() + plain(credit.after));
+    figure.caption.as_ref().map_or(0, |caption| caption.chars()) + credit
 }

@@ -210,14 +210,26 @@ impl Attempt {
 
 /// Fills planned pages.
 pub fn fill(stories: &[Story<'_>], plans: &[PagePlan], cx: &PageContext<'_>) -> Pages {
+    fill::pages(plans, &fill_context(stories, plans, cx))
+}
+
+/// Planned pages with nothing on them, for whoever asks only where stories stand.
+pub fn outline(stories: &[Story<'_>], plans: &[PagePlan], cx: &PageContext<'_>) -> Pages {
+    fill::outline(plans, &fill_context(stories, plans, cx))
+}
+
+fn fill_context<'a>(
+    stories: &'a [Story<'a>],
+    plans: &[PagePlan],
+    cx: &PageContext<'a>,
+) -> fill::FillContext<'a> {
     let logo = cx.edition.masthead.logo.and_then(|logo| cx.pictures.get(logo.0).copied().flatten());
-    let fill_cx = fill::FillContext {
+    fill::FillContext {
         edition: cx.edition,
         design: cx.design,
         shaper: cx.shaper,
         stories,
         logo,
         pages: plans.len(),
-    };
-    fill::pages(plans, &fill_cx)
+    }
 }

@@ -9,7 +9,7 @@ use super::design::Design;
 use super::names::Names;
 use crate::compose::{self, Align, Faces, HeadlineBreak, ParagraphStyle, Prepared, Variant};
 use crate::diag::Sink;
-use crate::edition::{Article, Block, CreditKind, Figure, Form, Person};
+use crate::edition::{Article, Block, Figure, Form, Person};
 use crate::font::FaceId;
 use crate::geom::Em;
 use crate::shape::Shaper;
@@ -172,7 +172,8 @@ impl<'a> Story<'a> {
 
     /// How many characters the article gives it, white space not counted.
     pub fn chars(&self) -> usize {
-        super::count::chars(self.article)
+        let printed = |figure: &Figure| self.figures.iter().any(|f| std::ptr::eq(f.figure, figure));
+        super::count::chars(self.article, printed)
     }
 
     /// How many lines each piece of the running text takes at `measure`.
@@ -362,18 +363,6 @@ fn byline(people: &[Person], lang: &Lang) -> Rich {
     text
 }
 
-/// What a credit says that its maker did.
-pub(super) fn credit_word(kind: CreditKind) -> &'static str {
-    match kind {
-        CreditKind::Photo => "摄",
-        CreditKind::Provided => "供图",
-        CreditKind::Archive => "资料图片",
-        CreditKind::Graphic => "制图",
-        CreditKind::Ai => "AI生成",
-        CreditKind::Illustration => "示意图",
-    }
-}
-
 /// A figure's caption with its credit at the end, unless the caption says it already.
 fn caption(
     figure: &Figure,
@@ -382,17 +371,12 @@ fn caption(
     sink: &mut Sink,
 ) -> Option<(Rich, Prepared)> {
     let mut text = figure.caption.clone().unwrap_or_default();
-    if let Some(credit) =
-        figure.credit.as_ref().filter(|credit| !text.text.contains(&credit.text.text))
-    {
-        if !text.is_empty() {
-            text.append(&Rich::plain("\u{3000}", &article.lang, Marks::NONE));
-        }
-        text.append(&credit.text);
-        let word = credit_word(credit.kind);
-        if !credit.text.text.ends_with(word) {
-            text.append(&Rich::plain(&format!(" {word}"), &article.lang, Marks::NONE));
-        }
+    if let Some(credit) = figure.credit_line(article.lang.script()) {
+        let before = if text.is_empty() { "" } else { "\u{3000}" };
+        let added = |words: &str| Rich::plain(words, &article.lang, Marks::NONE);
+        text.append(&added(&format!("{before}{}", credit.before)));
+        text.append(credit.text);
+        text.append(&added(credit.after));
     }
     if text.is_empty() {
         return None;

@@ -1,8 +1,10 @@
-//! Pictures: bytes in, a [`Picture`] out, decoded once and shared by every writer.
+//! Pictures: bytes in, a [`Picture`] out, decoded once and shared by every writer. A drawing (SVG) is looked
+//! through and handed on as it is.
 //!
 //! A file is what its first bytes say, its size is read before its pixels, and a file that can't be
 //! decoded is a finding before anything is written. Nothing here knows of inks or pages.
 
+mod drawing;
 mod profile;
 mod screen;
 mod sniff;
@@ -36,6 +38,11 @@ pub enum Pixels {
 }
 
 impl Pixels {
+    /// What stands for a drawing's: nobody asks for them.
+    fn none() -> Self {
+        Self::Grey(GrayImage::new(1, 1))
+    }
+
     /// Width and height.
     pub fn size(&self) -> (u32, u32) {
         match self {
@@ -72,15 +79,23 @@ impl Picture {
     pub fn open(bytes: Vec<u8>, path: &str, sink: &mut Sink) -> Option<Self> {
         let format = match sniff::sniff(&bytes, path) {
             Ok(format) => format,
-            Err(Sniffed { said, found }) => {
+            Err(sniffed) => {
+                let unread = sniffed.is_unread();
+                let Sniffed { said, found } = sniffed;
                 let finding = Diagnostic::error("image-type").of_file(path).with("path", path);
-                sink.push(finding.with("said", said).with("found", found));
+                let finding = finding.with("said", said).with("found", found);
+                sink.push(if unread { finding.case("unread") } else { finding });
                 return None;
             }
         };
-        match decode(&bytes, format) {
-            Ok((pixels, upright)) => {
-                let (width, height) = pixels.size();
+        let opened = match format {
+            Format::Svg => drawing::size(&bytes).map(|size| (size, Pixels::none(), true)),
+            Format::Png | Format::Jpeg => {
+                decode(&bytes, format).map(|(pixels, upright)| (pixels.size(), pixels, upright))
+            }
+        };
+        match opened {
+            Ok(((width, height), pixels, upright)) => {
                 let (file, pixels) = (bytes.into(), Arc::new(pixels));
                 Some(Self { width, height, format, upright, file, pixels })
             }
@@ -90,6 +105,16 @@ impl Picture {
                 None
             }
         }
+    }
+
+    /// Whether it is a drawing, which print can't show: it has no pixels.
+    pub fn is_drawing(&self) -> bool {
+        self.format == Format::Svg
+    }
+
+    /// Width and height in pixels, if print can show it.
+    pub fn printed_size(&self) -> Option<(u32, u32)> {
+        (!self.is_drawing()).then_some((self.width, self.height))
     }
 
     /// The file as it came.
@@ -112,7 +137,7 @@ impl Picture {
         matches!(*self.pixels, Pixels::Grey(_))
     }
 
-    /// All pixels.
+    /// All pixels; a drawing has none, and one black pixel stands for them.
     pub fn pixels(&self) -> &Pixels {
         &self.pixels
     }
@@ -175,6 +200,7 @@ fn decode(bytes: &[u8], format: Format) -> Result<(Pixels, bool), String> {
     let input = Cursor::new(bytes);
     let said = |error: image::ImageError| error.to_string();
     match format {
+        Format::Svg => Err("a drawing has no pixels".into()),
         Format::Png => {
             let mut decoder = image::codecs::png::PngDecoder::new(input).map_err(said)?;
             decoder.set_limits(limits()).map_err(said)?;

@@ -45,6 +45,10 @@ impl Picture {
     /// # Errors
     /// The encoder refuses it, which no picture of the permitted size should cause.
     pub fn for_screen(&self) -> Result<ScreenPicture<'_>, ScreenError> {
+        if self.is_drawing() {
+            let (bytes, format) = (Cow::Borrowed(&*self.file), self.format);
+            return Ok(ScreenPicture { bytes, format, width: self.width, height: self.height });
+        }
         let fits = self.width.max(self.height) <= LONGEST;
         let drawing = self.format == Format::Png
             && (has_few_colours(&self.pixels) || (fits && self.file.len() <= SMALL_FILE));

@@ -1,5 +1,7 @@
 //! What a file is, by its first bytes, and whether its name says the same.
 
+use super::drawing;
+
 /// The kinds of pictures that are read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -7,6 +9,8 @@ pub enum Format {
     Png,
     /// JPEG, with or without EXIF.
     Jpeg,
+    /// A drawing: Scalable Vector Graphics.
+    Svg,
 }
 
 impl Format {
@@ -15,6 +19,7 @@ impl Format {
         match self {
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
+            Self::Svg => "image/svg+xml",
         }
     }
 
@@ -23,6 +28,7 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Jpeg => "jpg",
+            Self::Svg => "svg",
         }
     }
 }
@@ -34,6 +40,14 @@ pub struct Sniffed {
     pub said: String,
     /// What it is.
     pub found: &'static str,
+}
+
+impl Sniffed {
+    /// Whether the file is of a kind that is not read, by whatever name.
+    pub fn is_unread(&self) -> bool {
+        let known = SIGNS.iter().any(|(_, _, kind)| *kind == self.found);
+        known && NAMES.iter().all(|(_, kind)| *kind != self.found)
+    }
 }
 
 /// How a kind of file begins: the offset, the bytes there, its name.
@@ -53,7 +67,6 @@ const SIGNS: &[(usize, &[u8], &str)] = &[
     (0, b"8BPS", "PSD"),
     (0, b"%PDF", "PDF"),
     (0, b"%!PS", "PostScript"),
-    (0, b"<svg", "SVG"),
     (0, b"<?xml", "XML"),
     (0, b"<!DOCTYPE", "HTML"),
     (0, b"<html", "HTML"),
@@ -62,8 +75,14 @@ const SIGNS: &[(usize, &[u8], &str)] = &[
 ];
 
 /// The extensions of each kind, in capitals.
-const NAMES: &[(&str, &str)] =
-    &[("PNG", "PNG"), ("JPG", "JPEG"), ("JPEG", "JPEG"), ("JPE", "JPEG"), ("JFIF", "JPEG")];
+const NAMES: &[(&str, &str)] = &[
+    ("PNG", "PNG"),
+    ("JPG", "JPEG"),
+    ("JPEG", "JPEG"),
+    ("JPE", "JPEG"),
+    ("JFIF", "JPEG"),
+    ("SVG", "SVG"),
+];
 
 /// The kind of the file `bytes`, called `path`. A name without an extension says nothing.
 pub fn sniff(bytes: &[u8], path: &str) -> Result<Format, Sniffed> {
@@ -71,6 +90,7 @@ pub fn sniff(bytes: &[u8], path: &str) -> Result<Format, Sniffed> {
         bytes.get(*at..).is_some_and(|tail| tail.starts_with(sign))
     };
     let found = match SIGNS.iter().find(begins) {
+        Some((_, _, "XML" | "HTML")) | None if drawing::is_drawing(bytes) => "SVG",
         Some((_, _, name)) => name,
         None if bytes.is_empty() => "0 B",
         None => "?",
@@ -80,6 +100,7 @@ pub fn sniff(bytes: &[u8], path: &str) -> Result<Format, Sniffed> {
     let format = match found {
         "PNG" => Some(Format::Png),
         "JPEG" => Some(Format::Jpeg),
+        "SVG" => Some(Format::Svg),
         _ => None,
     };
     let agrees = said.as_ref().is_none_or(|said| {
@@ -115,6 +136,10 @@ mod tests {
             (b"\xff\xd8\xff\xe0", "a.png", Err(("PNG", "JPEG"))),
             (b"RIFF1234WEBPVP8 ", "a.jpg", Err(("JPG", "WebP"))),
             (b"GIF89a", "v1.0/a.gif", Err(("GIF", "GIF"))),
+            (b"\xef\xbb\xbf<?xml version='1.0'?><svg/>", "a.svg", Ok(Format::Svg)),
+            (b"<!DOCTYPE svg><svg:svg/>", "a.svg", Ok(Format::Svg)),
+            (b"<svg/>", "a.png", Err(("PNG", "SVG"))),
+            (b"<html/>", "a.svg", Err(("SVG", "HTML"))),
             (b"", "a.png", Err(("PNG", "0 B"))),
             (b"hello", "a.png", Err(("PNG", "?"))),
         ];

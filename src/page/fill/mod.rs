@@ -36,35 +36,46 @@ pub struct FillContext<'a> {
 
 /// Fills the planned pages.
 pub fn pages(plans: &[PagePlan], cx: &FillContext<'_>) -> Pages {
+    pages_of(plans, cx, |plan| items(plan, cx))
+}
+
+/// The planned pages with nothing on them: their sizes, their labels, and where each story stands.
+pub fn outline(plans: &[PagePlan], cx: &FillContext<'_>) -> Pages {
+    pages_of(plans, cx, |_| Vec::new())
+}
+
+fn pages_of(
+    plans: &[PagePlan],
+    cx: &FillContext<'_>,
+    items: impl Fn(&PagePlan) -> Vec<FrameItem>,
+) -> Pages {
     let edition = cx.edition;
-    let mut breaks = BreakMap::default();
-    let mut pages = Vec::new();
-    for plan in plans {
-        let spec = spec(edition, plan.number);
-        let mut items = furniture::items(plan, spec, cx);
-        for placed in reading_order(plan, cx) {
-            let article = cx.stories[placed.story].article;
-            let group = story::group(placed, cx);
-            items.push(group);
-            breaks.regions.push(region(placed, plan.number, &article.id, cx));
-        }
-        items.push(rules::between_stories(plan, cx.design));
-        pages.push(Page {
-            number: plan.number,
-            label: label(edition, plan.number),
-            name: spec.and_then(|spec| spec.section.clone()),
-            boxes: cx.design.boxes,
-            items,
-        });
-    }
+    let page = |plan: &PagePlan| Page {
+        number: plan.number,
+        label: label(edition, plan.number),
+        name: spec(edition, plan.number).and_then(|spec| spec.section.clone()),
+        boxes: cx.design.boxes,
+        items: items(plan),
+    };
+    let regions = plans.iter().flat_map(|plan| {
+        reading_order(plan, cx).into_iter().map(|placed| region(placed, plan.number, cx))
+    });
     Pages {
         id: edition.id.clone(),
         title: format!("{} {}", edition.masthead.name, edition.date.in_chinese()),
         lang: edition.lang.clone(),
         date: edition.date,
-        pages,
-        breaks,
+        pages: plans.iter().map(page).collect(),
+        breaks: BreakMap { regions: regions.collect() },
     }
+}
+
+/// Everything on a page: furniture, stories as they are read, rules.
+fn items(plan: &PagePlan, cx: &FillContext<'_>) -> Vec<FrameItem> {
+    let mut items = furniture::items(plan, spec(cx.edition, plan.number), cx);
+    items.extend(reading_order(plan, cx).into_iter().map(|placed| story::group(placed, cx)));
+    items.push(rules::between_stories(plan, cx.design));
+    items
 }
 
 /// 版次 of a page.
@@ -91,7 +102,7 @@ fn reading_order<'a>(plan: &'a PagePlan, cx: &FillContext<'_>) -> Vec<&'a Placed
 }
 
 /// Where a story stands, for the outputs that point at it.
-fn region(placed: &Placed, page: u32, id: &str, cx: &FillContext<'_>) -> Region {
+fn region(placed: &Placed, page: u32, cx: &FillContext<'_>) -> Region {
     let design = cx.design;
     let (top, bottom) = placed.lines();
     let first = placed.strips.iter().map(|strip| strip.column).min().unwrap_or(0);
@@ -110,7 +121,7 @@ fn region(placed: &Placed, page: u32, id: &str, cx: &FillContext<'_>) -> Region 
         .collect();
     let title: String = article.head.headline.text.replace('\n', " ");
     Region {
-        article: Arc::from(id),
+        article: Arc::from(article.id.as_str()),
         part: 0,
         page,
         rect,

@@ -348,12 +348,16 @@ impl Writer<'_> {
         if let Some(caption) = &figure.caption {
             inline(m, caption, self.lang);
         }
-        if let Some(credit) = &figure.credit {
+        if let Some(credit) = figure.credit_line(self.lang.script()) {
             if figure.caption.is_some() {
                 m.text(self.words.gap);
             }
             let attributes = [("class", "credit"), ("role", "doc-credit")];
-            m.element("span", &attributes, |m| inline(m, &credit.text, self.lang));
+            m.element("span", &attributes, |m| {
+                m.text(credit.before);
+                inline(m, credit.text, self.lang);
+                m.text(credit.after);
+            });
         }
     }
 

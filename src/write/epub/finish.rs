@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::EpubError;
 use super::markup::clean;
 use super::nav;
-use super::package::{File, Part};
+use super::package::{self, File, Part};
 use super::plan::Book;
 
 /// The folder of the package document.
@@ -170,6 +170,9 @@ const AFTER: &str = "id_masthead.xhtml";
 /// The vocabularies of the metadata that EPUB has not reserved.
 const PREFIX: &str = "prism: http://prismstandard.org/namespaces/basic/3.0/";
 
+/// What a certifier vouches for, in the words that EPUB Accessibility 1.1 (#sec-conf-reporting-pub) prescribes.
+const CONFORMANCE: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+
 /// Metadata that the builder has no way to write.
 fn issue(book: &Book<'_>, stream: &mut Stream<'_>) -> Result<(), EpubError> {
     stream.element(BytesStart::new("dc:date"), &book.edition.date.to_string())?;
@@ -187,6 +190,25 @@ fn issue(book: &Book<'_>, stream: &mut Stream<'_>) -> Result<(), EpubError> {
         };
         stream.break_line()?;
         stream.element(BytesStart::new("dc:source"), &source)?;
+    }
+    // The claim is its certifier's: without one there is none.
+    if let Some(certifier) = book.certifier {
+        let claim = [("property", "dcterms:conformsTo"), ("id", "conformance")];
+        stream.break_line()?;
+        stream.element(BytesStart::new("meta").with_attributes(claim), CONFORMANCE)?;
+        let by = [("property", "a11y:certifiedBy"), ("refines", "#conformance")];
+        stream.break_line()?;
+        stream.element(BytesStart::new("meta").with_attributes(by), certifier)?;
+    }
+    // Readers that don't know `belongs-to-collection` know these.
+    let series = Some(book.edition.masthead.name.trim()).filter(|name| !name.is_empty());
+    if let Some(series) = series {
+        stream.break_line()?;
+        meta(stream, "calibre:series", &clean(series))?;
+        if let Some(position) = package::position(book.edition) {
+            stream.break_line()?;
+            meta(stream, "calibre:series_index", position)?;
+        }
     }
     stream.break_line()
 }

@@ -88,6 +88,17 @@ pub(super) fn phrases(text: &str, lang: &Lang) -> Vec<usize> {
     }
 }
 
+/// A title on one line of the file, which a screen may break between words.
+pub(super) fn by_words(m: &mut Markup, title: &str, lang: &Lang) {
+    let mut from = 0;
+    for at in phrases(title, lang) {
+        m.text(&title[from..at]);
+        m.empty("wbr", &[]);
+        from = at;
+    }
+    m.text(&title[from..]);
+}
+
 /// Writes the marker of a printed page.
 pub(super) fn page_break(m: &mut Markup, id: &str, label: &str) {
     let attributes =

@@ -28,6 +28,8 @@ use crate::frame::BreakMap;
 use crate::geom::Abs;
 use crate::picture::Format;
 
+pub use fonts::Coverage;
+
 use article::Ways;
 use package::{Entry, File, Part};
 use plan::Book;
@@ -48,6 +50,8 @@ pub struct EpubInput<'a> {
     pub font: Option<EpubFont<'a>>,
     /// The pictures that the edition's figures name. A figure whose picture is missing keeps its words.
     pub images: &'a [EpubImage<'a>],
+    /// Who vouches that the book is accessible (EPUB Accessibility 1.1, WCAG 2.2 AA); none: nobody is said to.
+    pub certifier: Option<&'a str>,
 }
 
 /// A printed page.
@@ -146,21 +150,32 @@ pub enum EpubError {
     Io(#[from] std::io::Error),
 }
 
+/// A book.
+#[derive(Clone, Debug)]
+pub struct Epub {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the face that it carries, if any, has of its characters.
+    pub coverage: Option<Coverage>,
+}
+
 /// Writes the book.
 ///
 /// # Errors
 /// The package or the archive can't be made, which no edition should be able to cause.
-pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, EpubError> {
+pub fn write(input: &EpubInput<'_>) -> Result<Epub, EpubError> {
     let book = plan::plan(input);
     let nav = nav::nav(&book, cover(&book).map(|_| COVER), MASTHEAD);
     let mut files = files(&book);
+    let mut coverage = None;
     if let Some(font) = &input.font {
         let font = fonts::embed(font, &nav, &files)?;
+        coverage = Some(font.coverage);
         files[0].bytes = Cow::Owned([font.rules.as_bytes(), STYLE].concat());
         files.push(font.file);
     }
     let package = package::package(&book, &files)?;
-    finish::finish(&book, package, nav, &files)
+    Ok(Epub { bytes: finish::finish(&book, package, nav, &files)?, coverage })
 }
 
 /// The stylesheet.

@@ -1,7 +1,7 @@
 //! The navigation document: contents by printed page, landmarks, and the list of printed pages.
 
 use super::document::document_of;
-use super::inline::lang_tag;
+use super::inline::{by_words, lang_tag};
 use super::markup::Markup;
 use super::plan::{Book, Section};
 
@@ -44,9 +44,15 @@ fn section(m: &mut Markup, section: &Section<'_>) {
             for story in &section.stories {
                 let lang = lang_tag(&story.article.lang);
                 m.block("li", &[], |m| {
-                    let attributes =
-                        [("href", story.file.as_str()), ("lang", lang), ("xml:lang", lang)];
-                    m.element("a", &attributes, |m| m.text(&story.title));
+                    let attributes = [
+                        ("href", story.file.as_str()),
+                        ("class", "words"),
+                        ("lang", lang),
+                        ("xml:lang", lang),
+                    ];
+                    m.element("a", &attributes, |m| {
+                        by_words(m, &story.title, &story.article.lang);
+                    });
                 });
             }
         });

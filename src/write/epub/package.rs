@@ -8,6 +8,8 @@ use epub_builder::{
     EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, ReferenceType, ZipLibrary,
 };
 
+use crate::edition::Edition;
+
 use super::EpubError;
 use super::document::STYLESHEET;
 use super::markup::{clean, escape};
@@ -129,11 +131,14 @@ fn series(book: &Book<'_>) -> Vec<MetadataOpfV3> {
         meta
     };
     let mut metas = vec![collection, refining("collection-type", "series")];
-    let number = |issue: &&String| !issue.is_empty() && issue.bytes().all(|b| b.is_ascii_digit());
-    let numbers = [&book.edition.issue, &book.edition.total_issues];
-    let position = numbers.into_iter().flatten().find(number);
-    metas.extend(position.map(|n| refining("group-position", n)));
+    metas.extend(position(book.edition).map(|n| refining("group-position", n)));
     metas
+}
+
+/// The issue's number in the series, if it is one.
+pub(super) fn position(edition: &Edition) -> Option<&String> {
+    let number = |issue: &&String| !issue.is_empty() && issue.bytes().all(|b| b.is_ascii_digit());
+    [&edition.issue, &edition.total_issues].into_iter().flatten().find(number)
 }
 
 /// What is true of this book (EPUB Accessibility 1.1 §3). Conformance is for a certifier to claim.

@@ -4,7 +4,7 @@ use crate::edition::Edition;
 use crate::text::{Lang, Rich};
 
 use super::document::{document, document_of};
-use super::inline::{inline, lang_tag, page_break, phrases};
+use super::inline::{by_words, inline, lang_tag, page_break};
 use super::markup::Markup;
 use super::plan::{Book, FACSIMILE, Place, Section, page_anchor};
 
@@ -135,17 +135,6 @@ fn stories(m: &mut Markup, section: &Section<'_>) {
             m.text("……");
         });
     }
-}
-
-/// A title on one line of the file, which a screen may break between words.
-fn by_words(m: &mut Markup, title: &str, lang: &Lang) {
-    let mut from = 0;
-    for at in phrases(title, lang) {
-        m.text(&title[from..at]);
-        m.empty("wbr", &[]);
-        from = at;
-    }
-    m.text(&title[from..]);
 }
 
 fn part(m: &mut Markup, class: &str, text: Option<&Rich>, lang: &Lang) {

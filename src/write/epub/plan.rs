@@ -34,6 +34,8 @@ pub(super) struct Book<'a> {
     pub(super) pictures: BTreeMap<AssetId, Picture<'a>>,
     /// The picture on the cover.
     pub(super) cover: Option<&'a Cover<'a>>,
+    /// Who vouches that the book is accessible.
+    pub(super) certifier: Option<&'a str>,
     /// Whether its pictures are told in words.
     pub(super) described: Described,
 }
@@ -165,6 +167,7 @@ pub(super) fn plan<'a>(input: &'a EpubInput<'a>) -> Book<'a> {
         described: described(edition, &pictures),
         pictures,
         cover: input.cover.as_ref(),
+        certifier: input.certifier,
     }
 }
 

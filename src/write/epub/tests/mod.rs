@@ -35,13 +35,32 @@ const PAGES: [EpubPage<'static>; 3] = [
 fn book(edition: &Edition, breaks: &BreakMap, pages: &[EpubPage<'_>]) -> Vec<u8> {
     let images = [image()];
     let cover = Some(Cover::Picture { bytes: PIXEL, format: Format::Png });
-    write(&EpubInput { edition, breaks, pages, cover, font: None, images: &images }).unwrap()
+    write(&EpubInput {
+        edition,
+        breaks,
+        pages,
+        cover,
+        font: None,
+        images: &images,
+        certifier: None,
+    })
+    .unwrap()
+    .bytes
 }
 
 fn bare(edition: &Edition) -> Vec<u8> {
     let breaks = BreakMap::default();
-    write(&EpubInput { edition, breaks: &breaks, pages: &[], cover: None, font: None, images: &[] })
-        .unwrap()
+    write(&EpubInput {
+        edition,
+        breaks: &breaks,
+        pages: &[],
+        cover: None,
+        font: None,
+        images: &[],
+        certifier: None,
+    })
+    .unwrap()
+    .bytes
 }
 
 /// The entries of a book, in order.
@@ -163,7 +182,8 @@ fn texts(article: &crate::edition::Article) -> Vec<&Rich> {
             Block::Table(rows) => texts.extend(rows.iter().flatten()),
             Block::Rule => {}
             Block::Figure(figure) => {
-                texts.extend(figure.caption.iter().chain(figure.credit.iter().map(|c| &c.text)));
+                let credit = figure.credit_line(article.lang.script()).map(|credit| credit.text);
+                texts.extend(figure.caption.iter().chain(credit));
             }
         }
     }
@@ -315,8 +335,9 @@ fn the_first_page_serves_as_cover_with_one_file() {
             cover,
             font: None,
             images: &[],
+            certifier: None,
         };
-        write(&input).unwrap()
+        write(&input).unwrap().bytes
     };
     let opf = entry(&book(Some(Cover::FirstFacsimile)), "OEBPS/content.opf");
     let item = opf.lines().find(|line| line.contains("properties=\"cover-image\"")).unwrap();
@@ -339,8 +360,9 @@ fn a_face_is_carried_for_the_characters_of_the_book() {
             cover: None,
             font,
             images: &[],
+            certifier: None,
         };
-        write(&input).unwrap()
+        write(&input).unwrap().bytes
     };
     let subset = book(FontExtent::Subset);
     let path = "OEBPS/fonts/BanxinSong-Regular.otf";
@@ -352,6 +374,25 @@ fn a_face_is_carried_for_the_characters_of_the_book() {
     );
     assert!(find(&book(FontExtent::Full)) == face.data());
     assert!(subset == book(FontExtent::Subset));
+    let rare = edition_of_rare();
+    let font = Some(EpubFont { face, extent: FontExtent::Full });
+    let input = EpubInput {
+        edition: &rare,
+        breaks: &BreakMap::default(),
+        pages: &[],
+        cover: None,
+        font,
+        images: &[],
+        certifier: None,
+    };
+    let coverage = write(&input).unwrap().coverage.unwrap();
+    assert_eq!((coverage.family.as_str(), &coverage.lacking[..]), ("Banxin Song", &['𪚥'][..]));
+    assert!((60..150).contains(&coverage.chars), "{coverage:?}");
+}
+
+/// A story with a character that few faces have.
+fn edition_of_rare() -> Edition {
+    edition(vec![article("a", "生僻字", vec![paragraph(rich("四龙为𪚥。", "zh-Hans"))])])
 }
 
 #[test]
