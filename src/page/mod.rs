@@ -10,6 +10,7 @@ pub mod block;
 pub mod copyfit;
 pub mod count;
 pub mod design;
+pub mod explain;
 pub mod fill;
 pub mod head;
 pub mod interlock;
