@@ -182,6 +182,8 @@ pub struct ArticleReport {
     /// a page: an e-book alone, without facsimiles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set_chars: Option<usize>,
+    /// Those of paragraphs that may go (`optional`) and were left out of print: `chars` is the sum of both.
+    pub left_out_chars: usize,
     /// The pages it stands on.
     pub pages: Vec<u32>,
     /// How often it is turned.
@@ -448,21 +450,29 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
         title: story.article.head.headline.text.replace('\n', " "),
         chars: story.chars(),
         set_chars: filled.then(|| set_chars_of(id, made.pages)),
+        left_out_chars: left_out(story, made.plans),
         jumps: pages.len().saturating_sub(1),
         pages,
     }
 }
 
 /// Warns of each story of which not all stands on the pages, or something stands there twice.
-pub fn warn_of_loss(pages: &Pages, stories: &[Story<'_>], sink: &mut Sink) {
+pub fn warn_of_loss(pages: &Pages, plans: &[PagePlan], stories: &[Story<'_>], sink: &mut Sink) {
     for story in stories {
         let (article, chars) = (story.article, story.chars());
         let set = set_chars_of(&article.id, pages);
-        if chars != set {
+        if chars != set + left_out(story, plans) {
             let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
             sink.push(found.with("chars", chars).with("set", set));
         }
     }
+}
+
+/// The characters of paragraphs that may go and were left out of print.
+fn left_out(story: &Story<'_>, plans: &[PagePlan]) -> usize {
+    let placed = plans.iter().flat_map(|plan| &plan.placed);
+    let own = placed.filter(|placed| placed.story == story.index);
+    own.flat_map(|placed| crate::page::left_out(placed, story)).map(|item| item.rich.chars()).sum()
 }
 
 /// The characters of a story that stand on the pages, white space not counted.
