@@ -371,7 +371,7 @@ fn paragraphs_that_may_go_are_left_out_only_where_a_page_is_full() {
         // Not the first, which has the dateline, and none that must stay.
         for text in left {
             let number: usize = text.split('：').next().unwrap().parse().expect("it is its number");
-            assert!(number > 0 && number % 4 == 0, "{text}");
+            assert!(number > 0 && number.is_multiple_of(4), "{text}");
         }
         everything_but_lost(made);
     });
