@@ -128,6 +128,8 @@ struct Search<'a> {
     story: usize,
     others: Set,
     measured: Rc<Vec<Measured>>,
+    /// The least and the most lines that its text can take.
+    text_lines: (u32, u32),
     /// What was found for columns of these depths: heads and forms ask for the same ones again.
     fits: RefCell<BTreeMap<Vec<u32>, Option<Fit>>>,
     zones: Vec<Option<PictureZone>>,
@@ -152,11 +154,13 @@ impl<'a> Search<'a> {
         let ways = Columns::over(field.design.columns, field.design);
         let columns = *ways.last().expect("a page has its basic columns");
         let zones = block::zone_choices(&text, &columns, block::Resolution::Kept, field.design);
+        let measured = text.measured(columns.measure);
         Self {
             field,
             story,
             others,
-            measured: text.measured(columns.measure),
+            text_lines: copyfit::range(&measured),
+            measured,
             fits: RefCell::default(),
             zones,
         }
@@ -225,7 +229,7 @@ impl<'a> Search<'a> {
     ) -> std::ops::RangeInclusive<u32> {
         let right = self.field.design.columns - left;
         let taken = shape.zone.map_or(0, |zone| zone.columns * zone.lines);
-        let (least_text, most_text) = copyfit::range(&self.measured);
+        let (least_text, most_text) = self.text_lines;
         let from = (least_text + taken).saturating_sub(left * deep).div_ceil(right);
         let to = (most_text + taken + MOST_BLANK).saturating_sub(left * deep) / right;
         from.max(SHORTEST)..=to.min(most)
