@@ -95,7 +95,7 @@ pub enum Severity {
     Error,
 }
 
-/// The name of a kind of finding, as `xml-syntax`: stable, a row of [`catalogue::ENTRIES`].
+/// The name of a kind of finding, as `xml-syntax`: stable, a row of [`catalogue::entries`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 
