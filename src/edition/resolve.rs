@@ -9,11 +9,9 @@ use super::assets::Assets;
 use super::types::{Edition, Kind, Masthead, PageSpec};
 use super::values::{self, COLORS, KINDS};
 use crate::diag::{Diagnostic, Sink, Span, nearest};
+use crate::source::native::table::MOST_PAGES;
 use crate::source::{Draft, EditionDraft, MastheadDraft, PageDraft, Said, WishDraft};
 use crate::store::Store;
-
-/// The highest page number that is taken for one.
-pub(super) const MOST_PAGES: u32 = 9999;
 
 /// Resolves what the files say against each other and against the files of `store`.
 pub fn resolve(draft: Draft, store: &dyn Store, sink: &mut Sink) -> Option<Edition> {
