@@ -8,6 +8,7 @@ mod build;
 mod galley;
 mod observe;
 pub mod render;
+mod schema;
 mod summary;
 
 use std::io::IsTerminal;
@@ -47,6 +48,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Set one text and prove its lines: JSON, SVG or PDF
     Galley(galley::GalleyArguments),
+    /// Print the schema of the native format
+    Schema(schema::SchemaArguments),
 }
 
 #[derive(Copy, Clone, Debug, ValueEnum)]
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments, voice),
         Command::Galley(arguments) => galley::run(&arguments, voice),
+        Command::Schema(arguments) => schema::run(&arguments),
     }
 }
 

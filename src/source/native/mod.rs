@@ -4,6 +4,7 @@
 mod article_file;
 mod edition_file;
 mod inline;
+pub mod schema;
 pub mod table;
 
 pub(super) use article_file::read_article;
