@@ -6,6 +6,7 @@
 
 mod build;
 mod galley;
+mod import;
 mod observe;
 pub mod render;
 mod schema;
@@ -48,6 +49,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Set one text and prove its lines: JSON, SVG or PDF
     Galley(galley::GalleyArguments),
+    /// Turn texts into the article files of an edition
+    Import(import::ImportArguments),
     /// Print the schema of the native format
     Schema(schema::SchemaArguments),
 }
@@ -93,6 +96,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments, voice),
         Command::Galley(arguments) => galley::run(&arguments, voice),
+        Command::Import(arguments) => import::run(&arguments, voice),
         Command::Schema(arguments) => schema::run(&arguments),
     }
 }

@@ -7,9 +7,11 @@ mod bytes;
 mod draft;
 mod findings;
 pub mod native;
+pub mod story;
+pub mod text;
 mod xml;
 
-pub use bytes::decode;
+pub use bytes::{decode, decode_any};
 pub use draft::*;
 
 use crate::diag::{Diagnostic, Sink, Sources};

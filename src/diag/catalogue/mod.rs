@@ -7,6 +7,7 @@ mod files;
 mod native;
 mod output;
 mod page;
+mod text;
 mod xml;
 
 use super::Diagnostic;
@@ -47,6 +48,7 @@ const TOPICS: &[&[Entry]] = &[
     native::ENTRIES,
     edition::ENTRIES,
     page::ENTRIES,
+    text::ENTRIES,
     output::ENTRIES,
 ];
 

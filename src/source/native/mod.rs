@@ -6,6 +6,7 @@ mod edition_file;
 mod inline;
 pub mod schema;
 pub mod table;
+pub mod writer;
 
 pub(super) use article_file::read_article;
 pub(super) use edition_file::read_edition;
