@@ -66,4 +66,9 @@ pub(super) const ENTRIES: &[Entry] = &[
             "put the file into the folder and write its path as images/photo.jpg, with /",
         ),
     ),
+    row(
+        "edition-there",
+        ("{path} 里已有一期报纸", "换一个名字"),
+        ("{path} has an edition already", "choose another name"),
+    ),
 ];

@@ -2,6 +2,7 @@
 //! offending value; a hint says what to do. `{name}` is filled from [`Diagnostic::args`](super::Diagnostic).
 //! The rows stand by topic in the files of this folder; there is one catalogue all the same.
 
+mod article;
 mod edition;
 mod files;
 mod native;
@@ -47,6 +48,7 @@ const TOPICS: &[&[Entry]] = &[
     xml::ENTRIES,
     native::ENTRIES,
     edition::ENTRIES,
+    article::ENTRIES,
     page::ENTRIES,
     text::ENTRIES,
     output::ENTRIES,
