@@ -176,3 +176,61 @@ fn a_text_that_is_cut_off_anywhere_is_imported_whole() {
         }
     }
 }
+
+/// What was imported is clean: the proof-reader finds nothing that a repair should have seen to.
+#[test]
+fn imported_stories_give_the_proof_reader_nothing_to_mark() {
+    use banxin::check::article;
+    use banxin::config::House;
+    use banxin::source;
+    let mut told = String::new();
+    for item in fs::read_dir(folder()).unwrap() {
+        let name = item.unwrap().file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".txt") {
+            continue;
+        }
+        let (_, made) = imported(&name, &[]);
+        let date = Date::new(2026, 3, 25).unwrap();
+        let mut store = MemStore::default().with("edition.xml", writer::edition("e", date, "报"));
+        for (index, story) in made.stories.iter().enumerate() {
+            let file = writer::article(story, &format!("a{index}"));
+            store = store.with(&format!("articles/{index}.xml"), file);
+        }
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let draft = source::read_folder(&store, &mut sources, &mut sink);
+        article::check(&draft, &House::default(), &mut sink);
+        for found in sink.found().iter().filter(|found| found.code.0 != "kicker-repeated") {
+            let _ = writeln!(told, "{name}: {} {:?}", found.code.0, found.args);
+        }
+    }
+    assert_eq!(told, "");
+}
+
+#[test]
+fn limits_are_errors_and_hostile_texts_are_soon_done() {
+    use banxin::source::text::{LONGEST_INPUT, MOST_PARAGRAPHS, MOST_STORIES, TextError};
+    let of = |text: &str| import(text, &Rules::default(), None).map(|made| made.stories.len());
+    assert_eq!(of(&"文".repeat(LONGEST_INPUT / 3 + 1)), Err(TextError::TooLong));
+    assert_eq!(of(&"文。\n\n".repeat(MOST_PARAGRAPHS + 1)), Err(TextError::TooManyParagraphs));
+    assert_eq!(
+        of(&"标题\n\n正文。（完）\n\n".repeat(MOST_STORIES + 1)),
+        Err(TextError::TooManyStories)
+    );
+    let started = std::time::Instant::now();
+    for text in [
+        "文\n".repeat(90_000),
+        "文字文字文字文字文字文字文字文字文字文字文字文字\n".repeat(90_000),
+        "（".repeat(3_000_000),
+        "“文".repeat(1_000_000),
+        "1.\n".repeat(90_000),
+        "甲\t乙\n".repeat(90_000),
+        "记者".repeat(1_000_000),
+        " \u{3000}".repeat(2_000_000),
+        "\r".repeat(5_000_000),
+        "文，\n\n".repeat(90_000),
+        "标题\n\n".repeat(90_000),
+    ] {
+        let _ = of(&text);
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}

@@ -129,7 +129,9 @@ fn of_parts(parts: &[String]) -> Head {
             // 实施鸟类保护 打造智慧海防 共建和谐水域 | 深耕…: a row of parallels leads up to the rest.
             if alike >= 3 {
                 let rest = of_parts(&parts[alike..]);
-                return Head { kicker: Some(parts[..alike].join(" ")), ..rest };
+                let mut kicker = parts[..alike].to_vec();
+                kicker.extend(rest.kicker.clone());
+                return Head { kicker: Some(kicker.join(" ")), ..rest };
             }
             if alike == 2 && parts.len() == 3 {
                 return Head { deck: Some(parts[2].clone()), ..headline(&parts[..2]) };
@@ -186,6 +188,11 @@ mod tests {
             (
                 &["植树造林 治水清河 修桥铺路 山乡三年换了新颜"],
                 "植树造林 治水清河 修桥铺路|山乡三年换了新颜|",
+            ),
+            // No part is lost, however many there are.
+            (
+                &["植树造林 治水清河 修桥铺路 起 修桥铺路 山乡三年换了新颜"],
+                "植树造林 治水清河 修桥铺路 起|修桥铺路|山乡三年换了新颜",
             ),
             (&["全市春耕会议召开", "强调抓好粮食生产"], "|全市春耕会议召开|强调抓好粮食生产"),
             (&["山乡巨变", "——三年脱贫攻坚记"], "|山乡巨变|——三年脱贫攻坚记"),

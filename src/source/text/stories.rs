@@ -481,10 +481,15 @@ fn first_words(text: &str) -> String {
 /// Gives the story the names of `byline`, which `unit` wrote; what it wrote besides is told.
 fn take_names(story: &mut Story, byline: Byline, unit: &Unit, cx: &mut Importer<'_>) {
     let mut dropped: Vec<char> = super::chars::content(&unit.text).chars().collect();
+    // One word for several people, 本报评论员 甲 乙, is printed before each of them.
+    let mut added = String::new();
     for person in &byline.persons {
         for c in person.org.iter().flat_map(|org| org.chars()).chain(person.name.chars()) {
-            if let Some(at) = dropped.iter().position(|other| *other == c) {
-                dropped.remove(at);
+            match dropped.iter().position(|other| *other == c) {
+                Some(at) => {
+                    dropped.remove(at);
+                }
+                None => added.push(c),
             }
         }
     }
@@ -494,7 +499,7 @@ fn take_names(story: &mut Story, byline: Byline, unit: &Unit, cx: &mut Importer<
         format!("{}{org} {}", p.role, p.name)
     };
     let told: Vec<String> = byline.persons.iter().map(told).collect();
-    cx.repair("byline", unit.start..unit.end, &unit.text, &told.join(", "), (&dropped, ""));
+    cx.repair("byline", unit.start..unit.end, &unit.text, &told.join(", "), (&dropped, &added));
     story.persons.extend(byline.persons);
 }
 
