@@ -40,6 +40,20 @@ impl Date {
         Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The day that comes `days` days after 1 January 1970 (Hinnant's method).
+    pub fn from_days(days: i64) -> Option<Self> {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = year + era * 400 + i64::from(month <= 2);
+        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -100,6 +114,14 @@ mod tests {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("2024-02-29").is_some());
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (days, text) in [(0, "1970-01-01"), (11_016, "2000-02-29"), (20_537, "2026-03-25")] {
+            assert_eq!(Date::from_days(days).unwrap().to_string(), text);
+        }
+        assert_eq!(Date::from_days(i64::from(i32::MIN)), None);
     }
 
     #[test]

@@ -462,7 +462,8 @@ pub fn warn_of_loss(pages: &Pages, plans: &[PagePlan], stories: &[Story<'_>], si
         let (article, chars) = (story.article, story.chars());
         let set = set_chars_of(&article.id, pages);
         if chars != set + left_out(story, plans) {
-            let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
+            let found =
+                Diagnostic::warning("set-incomplete").at(article.span).with("id", &article.id);
             sink.push(found.with("chars", chars).with("set", set));
         }
     }

@@ -15,6 +15,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("text", 0),
     ("calendar", 0),
     ("source", 1),
+    ("config", 1),
     ("edition", 2),
     ("font", 3),
     ("color", 3),
@@ -29,6 +30,7 @@ const FLOORS: &[(&str, u32)] = &[
     ("galley", 9),
     ("report", 9),
     ("screen", 10),
+    ("review", 10),
     (ROOT, 11),
     ("cli", 12),
 ];
@@ -36,6 +38,7 @@ const FLOORS: &[(&str, u32)] = &[
 /// What is used above or beside a module's floor all the same.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("text", "diag", "every run of text carries the span it was read from"),
+    ("review", ROOT, "the faces that are at hand are declared where the phases are named"),
     ("screen", ROOT, "what a build was given is declared where the phases are named"),
     ("report", ROOT, "what a build was given and made is declared where the phases are named"),
 ];
@@ -56,6 +59,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         &["edition", "compose", "frame", "font", "geom", "picture", "text", "calendar"],
     ),
     ("compose::rules", &["geom", "text"]),
+    ("source::text", &["source", "calendar"]),
+    ("check::article", &["source", "config", "diag", "text", "calendar"]),
 ];
 
 /// What only some files may name: the name, the files, why.

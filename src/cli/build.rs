@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::observe::Watch;
+use super::settings::Settings;
 use super::{
     Format, HAS_ERRORS, UNWRITTEN, Voice, add_faces, explain, render, shown, summary, usage_error,
 };
+use crate::config::BuildConfig;
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
 use crate::picture::Picture;
@@ -17,6 +19,9 @@ use crate::screen::page_picture;
 use crate::store::{self, DiskStore, Refused, Store, StoreError};
 use crate::write::epub::FontExtent;
 use crate::{BookCover, BookExtras, BookFonts, Job, Order, Outputs, Resources, Wanted};
+
+/// Pixels per inch of page pictures and cover, if nothing says otherwise.
+pub const PPI: u16 = 110;
 
 #[derive(Debug, Args)]
 pub struct BuildArguments {
@@ -37,9 +42,9 @@ pub struct BuildArguments {
     /// Add the faces in this folder; may be given again
     #[arg(long, value_name = "DIR")]
     font_dir: Vec<PathBuf>,
-    /// Pixels per inch of the page pictures
-    #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=600))]
-    ppi: u16,
+    /// Pixels per inch of the page pictures [default: 110]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=600))]
+    ppi: Option<u16>,
     /// The e-book's cover: page (page 1), none, or a picture's FILE
     #[arg(long, value_name = "page|none|FILE", default_value = "page")]
     epub_cover: String,
@@ -52,7 +57,7 @@ pub struct BuildArguments {
     /// Who vouches that the e-book meets EPUB Accessibility 1.1 at level AA [default: nobody]
     #[arg(long, value_name = "NAME")]
     epub_certified_by: Option<String>,
-    /// Names that no line parts, one a line, besides those of bylines and credits
+    /// Names that no line parts, one a line, besides those of bylines, credits and banxin.toml
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
     /// Say why each page came out as it did, and what the next best would have cost
@@ -91,8 +96,11 @@ enum EpubFonts {
 
 /// Builds an edition and writes its files: all of them, or none.
 pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
-    let watch = Watch::new(voice);
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let settings = Settings::of(&arguments.edition, &mut sources, &mut sink);
+    let voice = settings.voice(voice);
+    let house = &settings.config.build;
+    let watch = Watch::new(voice);
     let mut resources = Resources::builtin();
     if let Err(message) = add_faces(&arguments.font_dir, &mut resources) {
         return usage_error(&message);
@@ -100,7 +108,7 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let store = DiskStore::new(&arguments.edition);
     let loaded = crate::load(&store, &mut sources, &mut sink, &watch);
     let Some(loaded) = loaded else { return fail(&sink, &sources, voice, &watch) };
-    let design = match design(arguments, &loaded.edition, &resources) {
+    let design = match design(arguments, house, &loaded.edition, &resources) {
         Ok(design) => design,
         Err(message) => return usage_error(&message),
     };
@@ -111,19 +119,23 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
     let Ok(book) = book_extras(arguments, &mut sink) else {
         return fail(&sink, &sources, voice, &watch);
     };
-    let names = match names(arguments.names.as_deref()) {
+    let mut names = match names(arguments.names.as_deref()) {
         Ok(names) => names,
         Err(message) => return usage_error(&message),
     };
-    let job = Job { wanted, design: &design, ppi: f64::from(arguments.ppi), book, order, names };
+    names.extend(settings.config.check.people.iter().map(|person| person.name.clone()));
+    let ppi = f64::from(arguments.ppi.or(house.ppi).unwrap_or(PPI).clamp(20, 600));
+    let job = Job { wanted, design: &design, ppi, book, order, names };
     let outputs = crate::build(&loaded, &job, &resources, &sources, &mut sink, &watch);
     let warned = sink.found().iter().any(|found| found.severity == Severity::Warning);
-    let Some(outputs) = outputs.filter(|_| !(arguments.strict && warned)) else {
+    let strict = arguments.strict || house.strict.unwrap_or(false);
+    let Some(outputs) = outputs.filter(|_| !(strict && warned)) else {
         return fail(&sink, &sources, voice, &watch);
     };
     watch.finish();
     eprint!("{}", render::render(sink.found(), &sources, voice.lang, voice.color));
-    let folder = arguments.out.clone().unwrap_or_else(|| Path::new("out").join(&loaded.edition.id));
+    let folder = arguments.out.clone().or(house.out.as_ref().map(PathBuf::from));
+    let folder = folder.unwrap_or_else(|| Path::new("out").join(&loaded.edition.id));
     if let Err(Refused { path, reason }) = write(&outputs, &folder, arguments, &watch) {
         let found = Diagnostic::error("output-unwritable");
         let found = found.with("path", path.display()).with("reason", reason);
@@ -168,9 +180,10 @@ fn names(list: Option<&Path>) -> Result<Vec<String>, String> {
     Ok(lines.filter(|name| !name.is_empty()).map(String::from).collect())
 }
 
-/// The design that was asked for: a file, a sheet, what the edition's pages say, or tabloid.
+/// The design that was asked for: a file, a sheet, what `banxin.toml` or the edition's pages say, or tabloid.
 fn design(
     arguments: &BuildArguments,
+    house: &BuildConfig,
     edition: &crate::edition::Edition,
     resources: &Resources,
 ) -> Result<Design, String> {
@@ -180,7 +193,7 @@ fn design(
             .map_err(|error| format!("--design {}: {error}", shown(path)));
     }
     let said = edition.pages.iter().find_map(|page| page.sheet.as_deref());
-    let sheet = arguments.sheet.as_deref().or(said).unwrap_or("tabloid");
+    let sheet = arguments.sheet.as_deref().or(house.sheet.as_deref()).or(said).unwrap_or("tabloid");
     Design::named(sheet, &resources.book).map_err(|error| format!("--sheet {sheet}: {error}"))
 }
 

@@ -5,10 +5,16 @@
 //! edition has errors, 2 wrong usage, 3 an output could not be written.
 
 mod build;
+mod check;
+mod config;
 mod explain;
 mod galley;
+mod import;
+mod new;
 mod observe;
 pub mod render;
+mod schema;
+mod settings;
 mod summary;
 
 use std::io::IsTerminal;
@@ -48,6 +54,16 @@ enum Command {
     Build(build::BuildArguments),
     /// Set one text and prove its lines: JSON, SVG or PDF
     Galley(galley::GalleyArguments),
+    /// Look an edition through and tell everything that is wrong with it
+    Check(check::CheckArguments),
+    /// Show what is in force for an edition, and where each value comes from
+    Config(config::ConfigArguments),
+    /// Write a small edition to begin with
+    New(new::NewArguments),
+    /// Turn texts into the article files of an edition
+    Import(import::ImportArguments),
+    /// Print the schema of the native format
+    Schema(schema::SchemaArguments),
 }
 
 #[derive(Copy, Clone, Debug, ValueEnum)]
@@ -69,7 +85,16 @@ enum Format {
 #[derive(Copy, Clone, Debug)]
 struct Voice {
     lang: UiLang,
+    /// Whether an option asked for the language.
+    lang_is_asked: bool,
     color: bool,
+}
+
+impl Voice {
+    /// Whether what goes to standard output is coloured.
+    fn color_out(self) -> bool {
+        self.color && std::io::stdout().is_terminal()
+    }
 }
 
 /// Runs the program with the process's arguments.
@@ -87,10 +112,16 @@ pub fn run() -> ExitCode {
         None => lang_of_environment(),
     };
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let voice = Voice { lang, color };
+    let lang_is_asked = arguments.ui_lang.is_some();
+    let voice = Voice { lang, lang_is_asked, color };
     match arguments.command {
         Command::Build(arguments) => build::run(&arguments, voice),
         Command::Galley(arguments) => galley::run(&arguments, voice),
+        Command::Check(arguments) => check::run(&arguments, voice),
+        Command::Config(arguments) => config::run(&arguments, voice),
+        Command::New(arguments) => new::run(&arguments, voice),
+        Command::Import(arguments) => import::run(&arguments, voice),
+        Command::Schema(arguments) => schema::run(&arguments),
     }
 }
 

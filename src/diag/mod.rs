@@ -70,6 +70,11 @@ impl Sources {
         self.files.get(file.0 as usize).map(|(_, text)| text)
     }
 
+    /// How many lines all files have together.
+    pub fn lines(&self) -> usize {
+        self.files.iter().map(|(_, text)| text.lines().count()).sum()
+    }
+
     /// The line and column of the byte where `span` begins, both from 1, columns in characters.
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
         let text = self.text(span.file)?;
@@ -95,7 +100,7 @@ pub enum Severity {
     Error,
 }
 
-/// The name of a kind of finding, as `xml-syntax`: stable, a row of [`catalogue::ENTRIES`].
+/// The name of a kind of finding, as `xml-syntax`: stable, a row of [`catalogue::entries`].
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(pub &'static str);
 

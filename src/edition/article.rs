@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::assets::Assets;
-use super::resolve::MOST_PAGES;
 use super::types::{
     Article, Block, Credit, CreditKind, Dateline, Figure, FigurePos, Flow, Form, Head, List,
     Person, Role,
@@ -11,6 +10,7 @@ use super::types::{
 use super::values::{self, CREDITS, FLAGS, FLOWS, FORMS, LISTS, POSITIONS, ROLES};
 use crate::calendar::Date;
 use crate::diag::{Diagnostic, Sink, Span};
+use crate::source::native::table::{MOST_COLUMNS, MOST_PAGES};
 use crate::source::{
     ArticleDraft, BlockDraft, CreditDraft, DatelineDraft, FigureDraft, HeadDraft, PersonDraft, Said,
 };
@@ -23,8 +23,6 @@ const DEFAULT_FOCUS: (u16, u16) = (500, 500);
 /// The part of a picture that a crop keeps if the file names none: a fifth may go, which turns 3:2 into
 /// 5:4, and hardly cuts off a head in the middle.
 const DEFAULT_MIN_CROP: u16 = 800;
-/// The most basic columns of a sheet.
-const MOST_COLUMNS: u32 = 8;
 
 /// What resolving an article needs besides its draft.
 pub(super) struct Cx<'a, 's> {

@@ -12,7 +12,7 @@ mod types;
 mod values;
 mod words;
 
-pub use resolve::resolve;
+pub use resolve::{Salvage, resolve, salvage};
 pub use types::*;
 pub use words::line_label;
 

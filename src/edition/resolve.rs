@@ -6,17 +6,39 @@ use std::collections::btree_map::Entry;
 
 use super::article;
 use super::assets::Assets;
-use super::types::{Edition, Kind, Masthead, PageSpec};
+use super::types::{Article, Asset, Edition, Kind, Masthead, PageSpec};
 use super::values::{self, COLORS, KINDS};
 use crate::diag::{Diagnostic, Sink, Span, nearest};
+use crate::source::native::table::MOST_PAGES;
 use crate::source::{Draft, EditionDraft, MastheadDraft, PageDraft, Said, WishDraft};
 use crate::store::Store;
 
-/// The highest page number that is taken for one.
-pub(super) const MOST_PAGES: u32 = 9999;
-
 /// Resolves what the files say against each other and against the files of `store`.
 pub fn resolve(draft: Draft, store: &dyn Store, sink: &mut Sink) -> Option<Edition> {
+    let salvage = salvage(draft, store, sink);
+    if sink.has_errors() { None } else { salvage.whole() }
+}
+
+/// What can be resolved of an edition, errors or not: enough to look at what is whole.
+#[derive(Debug)]
+pub struct Salvage {
+    /// The edition without its articles and assets, if its own file is whole.
+    pub edition: Option<Edition>,
+    /// The articles that are whole.
+    pub articles: Vec<Article>,
+    /// The files that are named and there.
+    pub assets: Vec<Asset>,
+}
+
+impl Salvage {
+    /// The whole edition, if there is one.
+    pub fn whole(self) -> Option<Edition> {
+        Some(Edition { articles: self.articles, assets: self.assets, ..self.edition? })
+    }
+}
+
+/// As [`resolve`], but what is whole is handed out in spite of errors elsewhere.
+pub fn salvage(draft: Draft, store: &dyn Store, sink: &mut Sink) -> Salvage {
     let mut assets = Assets::new(store);
     let ids = article::unique_ids(&draft.articles, sink);
     let edition = draft.edition.and_then(|said| {
@@ -29,10 +51,7 @@ pub fn resolve(draft: Draft, store: &dyn Store, sink: &mut Sink) -> Option<Editi
     let cx = &mut article::Cx { assets: &mut assets, sink, last_page };
     let articles =
         draft.articles.into_iter().filter_map(|said| article::resolve(said, cx)).collect();
-    if sink.has_errors() {
-        return None;
-    }
-    Some(Edition { articles, assets: assets.into_list(), ..edition? })
+    Salvage { edition, articles, assets: assets.into_list() }
 }
 
 /// Everything of the edition but its articles and assets.

@@ -197,9 +197,45 @@ pub(super) fn id(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::native::table::{Value, rules};
 
     fn said(value: &str) -> Said<String> {
         Said { value: value.to_string(), span: Span::NOWHERE }
+    }
+
+    /// The words that the format's table gives the attribute `name` of `element`.
+    fn in_table(element: &str, name: &str) -> &'static [&'static str] {
+        let rule = rules().into_iter().find(|rule| rule.name == element).expect("it is known");
+        let attribute = rule.attributes.iter().find(|attribute| attribute.name == name);
+        match attribute.map(|attribute| attribute.value) {
+            Some(Value::Words(words)) => words,
+            other => panic!("{element} {name}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn words_are_those_of_the_table() {
+        fn names<T>(words: Words<T>) -> Vec<&'static str> {
+            words.iter().map(|(word, _)| *word).collect()
+        }
+        for (element, name, words) in [
+            ("edition", "kind", names(KINDS)),
+            ("page", "color", names(COLORS)),
+            ("article", "form", names(FORMS)),
+            ("article", "flow", names(FLOWS)),
+            ("person", "role", names(ROLES)),
+            ("credit", "role", names(ROLES)),
+            ("credit", "kind", names(CREDITS)),
+            ("list", "type", names(LISTS)),
+            ("figure", "pos", names(POSITIONS)),
+            ("figure", "optional", names(FLAGS)),
+            ("p", "optional", names(FLAGS)),
+        ] {
+            assert_eq!(in_table(element, name), words, "{element} {name}");
+        }
+        let worded = rules().into_iter().flat_map(|rule| rule.attributes);
+        let worded = worded.filter(|attribute| matches!(attribute.value, Value::Words(_)));
+        assert_eq!(worded.count(), 11);
     }
 
     #[test]

@@ -41,6 +41,24 @@ pub fn decode(
     }
 }
 
+/// As [`decode`], but what is not UTF-8 and can be GB 18030 is taken for that: what Windows in Chinese
+/// still saves a plain text in.
+pub fn decode_any(
+    bytes: Vec<u8>,
+    shown: &str,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<(FileId, Arc<str>)> {
+    if std::str::from_utf8(&bytes).is_err()
+        && seeming(&bytes) == Some("gb18030")
+        && let (text, _, false) = encoding_rs::GB18030.decode(&bytes)
+    {
+        let text: Arc<str> = text.into();
+        return Some((sources.add(shown, text.clone()), text));
+    }
+    decode(bytes, shown, sources, sink)
+}
+
 /// The encoding that `bytes`, not UTF-8, are most likely in: the case of `not-utf-8`.
 fn seeming(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
@@ -78,6 +96,14 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_text() {
         assert_eq!(decoded("\u{FEFF}版心".as_bytes()).0.as_deref(), Some("版心"));
+    }
+
+    #[test]
+    fn a_plain_text_may_be_in_gb_18030() {
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let bytes = b"\xB1\xA8\xD6\xBD".to_vec();
+        let (_, text) = decode_any(bytes, "a.txt", &mut sources, &mut sink).unwrap();
+        assert_eq!((&*text, sink.found()), ("报纸", &[][..]));
     }
 
     #[test]

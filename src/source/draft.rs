@@ -58,9 +58,9 @@ pub struct MastheadDraft {
     pub latin_name: Option<Said<String>>,
     /// `logo`.
     pub logo: Option<Said<String>>,
-    /// Every other attribute that is given, by name, in the order of [`native::MASTHEAD_LINES`].
+    /// Every other attribute that is given, by name, in the order of [`native::table::MASTHEAD_LINES`].
     ///
-    /// [`native::MASTHEAD_LINES`]: super::native::MASTHEAD_LINES
+    /// [`native::table::MASTHEAD_LINES`]: super::native::MASTHEAD_LINES
     pub lines: Vec<(&'static str, Said<String>)>,
 }
 

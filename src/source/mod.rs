@@ -7,9 +7,11 @@ mod bytes;
 mod draft;
 mod findings;
 pub mod native;
+pub mod story;
+pub mod text;
 mod xml;
 
-pub use bytes::decode;
+pub use bytes::{decode, decode_any};
 pub use draft::*;
 
 use crate::diag::{Diagnostic, Sink, Sources};
@@ -34,15 +36,7 @@ const ARTICLE_FOLDER: &str = "articles";
 /// order of their names. A file that can't be read is reported, and the others are read all the same.
 /// Every file that is text is kept in `sources`.
 pub fn read_folder(store: &dyn Store, sources: &mut Sources, sink: &mut Sink) -> Draft {
-    let edition = match store.read(EDITION_FILE) {
-        Ok(bytes) => read_xml(store, EDITION_FILE, bytes, sources, sink, |root, found| {
-            native::read_edition(root, &Lang::new(DEFAULT_LANG), found)
-        }),
-        Err(error) => {
-            sink.push(unreadable(store, EDITION_FILE, &error));
-            None
-        }
-    };
+    let edition = read_edition_file(store, sources, sink);
     let lang = edition.as_ref().map_or(Lang::new(DEFAULT_LANG), |edition| edition.lang.clone());
     let mut draft = Draft { edition, ..Draft::default() };
     for path in article_files(store, sink) {
@@ -59,6 +53,23 @@ pub fn read_folder(store: &dyn Store, sources: &mut Sources, sink: &mut Sink) ->
         draft.articles.extend(article);
     }
     draft
+}
+
+/// Reads `edition.xml` alone.
+pub fn read_edition_file(
+    store: &dyn Store,
+    sources: &mut Sources,
+    sink: &mut Sink,
+) -> Option<EditionDraft> {
+    match store.read(EDITION_FILE) {
+        Ok(bytes) => read_xml(store, EDITION_FILE, bytes, sources, sink, |root, found| {
+            native::read_edition(root, &Lang::new(DEFAULT_LANG), found)
+        }),
+        Err(error) => {
+            sink.push(unreadable(store, EDITION_FILE, &error));
+            None
+        }
+    }
 }
 
 /// The paths of the article files. What else lies in their folder is reported, so that nobody waits for

@@ -10,21 +10,11 @@ use crate::source::{
 };
 use crate::text::{Lang, Marks, Rich};
 
-use super::inline::{self, DATELINE_INLINE, INLINE};
-
-const ARTICLE: &[&str] =
-    &["id", "lang", "priority", "section", "page-hint", "form", "flow", "column", "modified"];
-const HEAD: &[&str] = &[
-    "kicker",
-    "headline",
-    "deck",
-    "jump-headline",
-    "summary",
-    "editors-note",
-    "byline",
-    "dateline",
-];
-const BODY: &[&str] = &["p", "h2", "quote", "list", "table", "note", "hr", "figure"];
+use super::inline;
+use super::table::{
+    ARTICLE, BODY, BYLINE, CREDIT, DATE, DATELINE, FIGURE, Flow, HEAD, HR, IMAGE, LIST, PARAGRAPH,
+    PERSON, QUOTE, ROW, Rule, TABLE,
+};
 
 /// Reads the tree of an article file; `inherited` is the edition's language.
 pub(in crate::source) fn read_article(
@@ -36,10 +26,10 @@ pub(in crate::source) fn read_article(
     if !cx.is_root(root, "article") {
         return None;
     }
-    let mut given = cx.attributes(root, ARTICLE);
+    let mut given = cx.attributes(root, &ARTICLE);
     let lang = cx.lang(given.take("lang"), inherited);
     let (mut head, mut body) = (None, None);
-    for child in cx.children(root, &["head", "body"]) {
+    for child in cx.children(root, &ARTICLE) {
         match child.name {
             "head" if cx.is_first(&head, child, root) => head = Some(read_head(cx, child, &lang)),
             "body" if cx.is_first(&body, child, root) => body = Some(read_body(cx, child, &lang)),
@@ -63,10 +53,10 @@ pub(in crate::source) fn read_article(
 }
 
 fn read_head(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> HeadDraft {
-    cx.attributes(element, &[]);
+    cx.attributes(element, &HEAD);
     let mut head = HeadDraft::default();
     let mut byline = None;
-    for child in cx.children(element, HEAD) {
+    for child in cx.children(element, &HEAD) {
         let slot = match child.name {
             "kicker" => &mut head.kicker,
             "headline" => &mut head.headline,
@@ -88,8 +78,7 @@ fn read_head(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> HeadDra
             }
         };
         if cx.is_first(slot, child, element) {
-            cx.attributes(child, &[]);
-            *slot = Some(Said { value: text(cx, child, lang), span: child.span });
+            *slot = Some(Said { value: plain(cx, child, &HEAD, lang), span: child.span });
         }
     }
     head.byline = byline.unwrap_or_default();
@@ -97,10 +86,10 @@ fn read_head(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> HeadDra
 }
 
 fn read_byline(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<PersonDraft> {
-    cx.attributes(element, &[]);
-    let persons = cx.children(element, &["person"]);
+    cx.attributes(element, &BYLINE);
+    let persons = cx.children(element, &BYLINE);
     let read = |person: &Element<'_>| {
-        let mut given = cx.attributes(person, &["role", "org"]);
+        let mut given = cx.attributes(person, &PERSON);
         let (role, org) = (given.take("role"), given.take("org"));
         PersonDraft { span: person.span, name: text(cx, person, lang), role, org }
     };
@@ -108,8 +97,8 @@ fn read_byline(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<P
 }
 
 fn read_dateline(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> DatelineDraft {
-    let label = cx.attributes(element, &["label"]).take("label");
-    let line = inline::read(cx, element, lang, DATELINE_INLINE, Marks::NONE);
+    let label = cx.attributes(element, &DATELINE).take("label");
+    let line = inline::read(cx, element, lang, Flow::Dateline, Marks::NONE);
     // The inline reader took the text of `<date>`; its `norm` is data.
     let mut date = None;
     for node in &element.children {
@@ -117,7 +106,7 @@ fn read_dateline(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Dat
             && child.name == "date"
             && cx.is_first(&date, child, element)
         {
-            date = cx.attributes(child, &["norm"]).take("norm");
+            date = cx.attributes(child, &DATE).take("norm");
         }
     }
     DatelineDraft { span: element.span, label, text: line, date }
@@ -125,72 +114,78 @@ fn read_dateline(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Dat
 
 /// The text of an element in which only the format's inline elements may stand.
 fn text(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Rich {
-    inline::read(cx, element, lang, INLINE, Marks::NONE)
+    inline::read(cx, element, lang, Flow::Running, Marks::NONE)
 }
 
 fn read_body(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<BlockDraft> {
-    cx.attributes(element, &[]);
-    let blocks = cx.children(element, BODY);
+    cx.attributes(element, &BODY);
+    let blocks = cx.children(element, &BODY);
     blocks.into_iter().map(|block| read_block(cx, block, lang)).collect()
 }
 
 fn read_block(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> BlockDraft {
     match element.name {
         "p" => {
-            let optional = cx.attributes(element, &["optional"]).take("optional");
+            let optional = cx.attributes(element, &PARAGRAPH).take("optional");
             BlockDraft::Paragraph(text(cx, element, lang), optional)
         }
-        "h2" => {
-            cx.attributes(element, &[]);
-            BlockDraft::Subhead(text(cx, element, lang))
-        }
+        "h2" => BlockDraft::Subhead(plain(cx, element, &BODY, lang)),
         "quote" => {
-            let cite = cx.attributes(element, &["cite"]).take("cite");
+            let cite = cx.attributes(element, &QUOTE).take("cite");
             BlockDraft::Quote(read_paragraphs(cx, element, lang), cite)
         }
         "list" => {
-            let kind = cx.attributes(element, &["type"]).take("type");
-            let items = cx.children(element, &["item"]);
-            BlockDraft::List(items.into_iter().map(|item| plain(cx, item, lang)).collect(), kind)
+            let kind = cx.attributes(element, &LIST).take("type");
+            let items = cx.children(element, &LIST);
+            BlockDraft::List(
+                items.into_iter().map(|item| plain(cx, item, &LIST, lang)).collect(),
+                kind,
+            )
         }
         "table" => BlockDraft::Table(read_table(cx, element, lang)),
-        "note" => BlockDraft::Note(plain(cx, element, lang)),
+        "note" => BlockDraft::Note(plain(cx, element, &BODY, lang)),
         "figure" => BlockDraft::Figure(Box::new(read_figure(cx, element, lang))),
         _ => {
-            cx.attributes(element, &[]);
-            cx.children(element, &[]);
+            cx.empty(element, &HR);
             BlockDraft::Rule
         }
     }
 }
 
-/// The text of an element without attributes.
-fn plain(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Rich {
-    cx.attributes(element, &[]);
+/// The text of an element that stands right inside `parent`, whose attributes say nothing of it.
+fn plain(cx: &mut Cx<'_, '_>, element: &Element<'_>, parent: &Rule, lang: &Lang) -> Rich {
+    check_attributes(cx, element, parent);
     text(cx, element, lang)
+}
+
+/// Reports each attribute that the format does not know of `element`, right inside `parent`.
+fn check_attributes(cx: &mut Cx<'_, '_>, element: &Element<'_>, parent: &Rule) {
+    if let Some(rule) = parent.children().into_iter().find(|rule| rule.name == element.name) {
+        cx.attributes(element, rule);
+    }
 }
 
 /// The paragraphs of a `<quote>`: its `<p>`s, or else its text as one.
 fn read_paragraphs(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<Rich> {
     let is_p = |node: &Node<'_>| matches!(node, Node::Element(child) if child.name == "p");
     if element.children.iter().any(is_p) {
-        let paragraphs = cx.children(element, &["p"]);
-        paragraphs.into_iter().map(|p| plain(cx, p, lang)).collect()
+        let paragraphs = cx.children(element, &QUOTE);
+        paragraphs.into_iter().map(|p| plain(cx, p, &QUOTE, lang)).collect()
     } else {
         vec![text(cx, element, lang)]
     }
 }
 
 fn read_table(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<Vec<Rich>> {
-    cx.attributes(element, &[]);
+    cx.attributes(element, &TABLE);
     let mut rows = Vec::new();
-    for row in cx.children(element, &["tr"]) {
-        cx.attributes(row, &[]);
+    for row in cx.children(element, &TABLE) {
+        cx.attributes(row, &ROW);
         let mut cells = Vec::new();
-        for cell in cx.children(row, &["td", "th"]) {
-            cx.attributes(cell, &[]);
+        for cell in cx.children(row, &ROW) {
+            check_attributes(cx, cell, &ROW);
             let marks = if cell.name == "th" { Marks::STRONG } else { Marks::NONE };
-            cells.push(inline::read(cx, cell, lang, INLINE, marks));
+            cells.push(inline::read(cx, cell, lang, Flow::Running, marks));
         }
         rows.push(cells);
     }
@@ -198,21 +193,20 @@ fn read_table(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> Vec<Ve
 }
 
 fn read_figure(cx: &mut Cx<'_, '_>, element: &Element<'_>, lang: &Lang) -> FigureDraft {
-    let mut given = cx.attributes(element, &["pos", "cols", "optional", "focus", "min-crop"]);
+    let mut given = cx.attributes(element, &FIGURE);
     let (mut image, mut caption, mut credit) = (None, None, None);
-    for child in cx.children(element, &["img", "caption", "credit"]) {
+    for child in cx.children(element, &FIGURE) {
         match child.name {
             "img" if cx.is_first(&image, child, element) => {
-                let mut given = cx.attributes(child, &["src", "alt"]);
-                cx.children(child, &[]);
+                let mut given = cx.empty(child, &IMAGE);
                 let (src, alt) = (given.take("src"), given.take("alt"));
                 image = Some(ImageDraft { span: child.span, src, alt });
             }
             "caption" if cx.is_first(&caption, child, element) => {
-                caption = Some(plain(cx, child, lang));
+                caption = Some(plain(cx, child, &FIGURE, lang));
             }
             "credit" if cx.is_first(&credit, child, element) => {
-                let mut given = cx.attributes(child, &["role", "kind"]);
+                let mut given = cx.attributes(child, &CREDIT);
                 let (role, kind) = (given.take("role"), given.take("kind"));
                 credit = Some(CreditDraft { text: text(cx, child, lang), role, kind });
             }

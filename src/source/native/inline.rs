@@ -4,19 +4,12 @@
 use std::sync::Arc;
 
 use super::Cx;
+use super::table::{BREAK, Flow, LINK, RUBY, RUBY_BASE, RUBY_TEXT, Rule, SCHEMES, SPAN};
 use crate::diag::{Diagnostic, Span};
 use crate::source::xml::{Element, Node, is_space};
 use crate::text::{Lang, Marks, Rich, Run, Script};
 
-/// The inline elements.
-pub(super) const INLINE: &[&str] =
-    &["em", "strong", "ruby", "a", "br", "sup", "sub", "span", "emphasis-dots", "name"];
-
-/// The inline elements of a `<dateline>`.
-pub(super) const DATELINE_INLINE: &[&str] =
-    &["place", "date", "em", "strong", "ruby", "a", "sup", "sub", "span", "name"];
-
-/// Reads what is inside `element` as one text, in which the elements `known` may stand.
+/// Reads what is inside `element` as one text of the kind `flow`.
 ///
 /// White space collapses to one space, and vanishes at both ends, around a `<br/>`, and between two wide
 /// characters if there is a line break in it: that is how a file is laid out, not how it reads.
@@ -24,12 +17,12 @@ pub(super) fn read(
     cx: &mut Cx<'_, '_>,
     element: &Element<'_>,
     lang: &Lang,
-    known: &[&str],
+    flow: Flow,
     marks: Marks,
 ) -> Rich {
     let mut text = Text { rich: Rich::default(), space: None, at_start: true };
     let style = Style { marks, lang: lang.clone(), link: None };
-    text.read(cx, element, &style, known);
+    text.read(cx, element, &style, flow);
     text.rich
 }
 
@@ -62,15 +55,18 @@ struct Text {
 }
 
 impl Text {
-    fn read(&mut self, cx: &mut Cx<'_, '_>, element: &Element<'_>, style: &Style, known: &[&str]) {
+    fn read(&mut self, cx: &mut Cx<'_, '_>, element: &Element<'_>, style: &Style, flow: Flow) {
         for node in &element.children {
             match node {
                 Node::Text(text, at) => self.copy(text, *at, style),
                 Node::Char(c, at) => self.character(*c, *at, style),
-                Node::Element(child) if super::is_native(child) && known.contains(&child.name) => {
-                    self.element(cx, child, style, known);
-                }
-                Node::Element(child) => cx.unknown_element(child, element, known),
+                Node::Element(child) => match rule_of(child, flow) {
+                    Some(rule) => self.element(cx, child, rule, style, flow),
+                    None => {
+                        let names: Vec<_> = flow.elements().iter().map(|rule| rule.name).collect();
+                        cx.unknown_element(child, element, &names);
+                    }
+                },
             }
         }
     }
@@ -79,30 +75,30 @@ impl Text {
         &mut self,
         cx: &mut Cx<'_, '_>,
         element: &Element<'_>,
+        rule: &Rule,
         style: &Style,
-        known: &[&str],
+        flow: Flow,
     ) {
         let mut inner = style.clone();
         match element.name {
             "br" => {
-                cx.attributes(element, &[]);
-                cx.children(element, &[]);
+                cx.empty(element, &BREAK);
                 return self.line_break(element.whole, style);
             }
             "ruby" => return self.ruby(cx, element, style),
             "span" => {
-                let lang = cx.attributes(element, &["lang"]).take("lang");
+                let lang = cx.attributes(element, &SPAN).take("lang");
                 inner.lang = cx.lang(lang, &style.lang);
             }
             "a" => inner.link = read_link(cx, element),
             // Its `norm` is read with the dateline.
             "date" => {}
             name => {
-                cx.attributes(element, &[]);
+                cx.attributes(element, rule);
                 inner.marks = inner.marks.with(mark_of(name));
             }
         }
-        self.read(cx, element, &inner, known);
+        self.read(cx, element, &inner, flow);
     }
 
     /// Appends the text that stands at `at`, as long as it.
@@ -201,8 +197,8 @@ impl Text {
 
     /// Reads the pairs of `<rb>` and `<rt>`, each a run of its own.
     fn ruby(&mut self, cx: &mut Cx<'_, '_>, element: &Element<'_>, style: &Style) {
-        cx.attributes(element, &[]);
-        let parts = cx.children(element, &["rb", "rt"]);
+        cx.attributes(element, &RUBY);
+        let parts = cx.children(element, &RUBY);
         let paired = |pair: &[&Element<'_>]| pair.iter().map(|part| part.name).eq(["rb", "rt"]);
         if parts.is_empty() || !parts.chunks(2).all(paired) {
             cx.found.push(Diagnostic::error("ruby-unpaired").at(element.span));
@@ -210,7 +206,8 @@ impl Text {
         }
         for pair in parts.chunks(2) {
             let [rb, rt] = pair else { continue };
-            let (base, over) = (ruby_part(cx, rb, style), ruby_part(cx, rt, style));
+            let (base, over) =
+                (ruby_part(cx, rb, &RUBY_BASE, style), ruby_part(cx, rt, &RUBY_TEXT, style));
             if base.is_empty() || over.is_empty() {
                 cx.found.push(Diagnostic::error("ruby-unpaired").at(rb.span));
                 continue;
@@ -237,23 +234,28 @@ impl Text {
 }
 
 /// The text of an `<rb>` or `<rt>`, in which no element may stand.
-fn ruby_part(cx: &mut Cx<'_, '_>, element: &Element<'_>, style: &Style) -> Rich {
-    cx.attributes(element, &[]);
-    read(cx, element, &style.lang, &[], style.marks)
+fn ruby_part(cx: &mut Cx<'_, '_>, element: &Element<'_>, rule: &Rule, style: &Style) -> Rich {
+    cx.attributes(element, rule);
+    read(cx, element, &style.lang, Flow::Bare, style.marks)
+}
+
+/// What the format says of `element` in a text of the kind `flow`, if it may stand there.
+fn rule_of(element: &Element<'_>, flow: Flow) -> Option<&'static Rule> {
+    let known = flow.elements().iter().copied().find(|rule| rule.name == element.name);
+    known.filter(|_| super::is_native(element))
 }
 
 /// Where an `<a>` leads.
 fn read_link(cx: &mut Cx<'_, '_>, element: &Element<'_>) -> Option<Arc<str>> {
-    let Some(href) = cx.attributes(element, &["href"]).take("href") else {
+    let Some(href) = cx.attributes(element, &LINK).take("href") else {
         let found = Diagnostic::error("attribute-missing").at(element.span);
         cx.found.push(found.with("attribute", "href").with("element", element.name));
         return None;
     };
-    let schemes = ["https:", "http:", "mailto:", "tel:"];
     let lower = href.value.to_ascii_lowercase();
-    if !schemes.iter().any(|scheme| lower.starts_with(scheme)) {
+    if !SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
         let found = Diagnostic::error("bad-link").at(href.span);
-        cx.found.push(found.with("value", href.value).with("allowed", schemes.join(" ")));
+        cx.found.push(found.with("value", href.value).with("allowed", SCHEMES.join(" ")));
         return None;
     }
     Some(href.value.into())
@@ -299,7 +301,7 @@ mod tests {
         let mut found = Findings::new(&mut sink);
         let root = xml::parse(&file, FileId(0), &mut found).unwrap();
         let cx = &mut Cx { found: &mut found };
-        let text = read(cx, &root, &Lang::new("zh-Hans"), INLINE, Marks::NONE);
+        let text = read(cx, &root, &Lang::new("zh-Hans"), Flow::Running, Marks::NONE);
         assert_eq!(sink.found(), [], "{inside}");
         (text, file)
     }

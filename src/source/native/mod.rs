@@ -4,9 +4,11 @@
 mod article_file;
 mod edition_file;
 mod inline;
+pub mod schema;
+pub mod table;
+pub mod writer;
 
 pub(super) use article_file::read_article;
-pub use edition_file::MASTHEAD_LINES;
 pub(super) use edition_file::read_edition;
 
 use super::Said;
@@ -14,6 +16,7 @@ use super::findings::Findings;
 use super::xml::{Attribute, Element, Node, is_space};
 use crate::diag::{Diagnostic, Span, nearest};
 use crate::text::Lang;
+use table::Rule;
 
 /// The format's namespace.
 pub const NAMESPACE: &str = "urn:banxin:edition:1";
@@ -66,16 +69,16 @@ impl Cx<'_, '_> {
         true
     }
 
-    /// The attributes of `element`, of which the format knows `known`; any other is reported.
-    fn attributes(&mut self, element: &Element<'_>, known: &[&'static str]) -> Attributes {
+    /// The attributes of `element`, of which the format knows those of `rule`; any other is reported.
+    fn attributes(&mut self, element: &Element<'_>, rule: &Rule) -> Attributes {
         let mut given = Vec::new();
         for attribute in &element.attributes {
-            match known.iter().find(|name| **name == attribute.name) {
-                Some(name) => {
+            match rule.attributes.iter().find(|known| known.name == attribute.name) {
+                Some(known) => {
                     let value = attribute.value.to_string();
-                    given.push((*name, Said { value, span: attribute.span }));
+                    given.push((known.name, Said { value, span: attribute.span }));
                 }
-                None => self.unknown_attribute(element, attribute, known),
+                None => self.unknown_attribute(element, attribute, &rule.attribute_names()),
             }
         }
         Attributes { given }
@@ -101,13 +104,10 @@ impl Cx<'_, '_> {
         });
     }
 
-    /// The elements inside `element`, of which the format knows `known` there; any other, and text, is
-    /// reported.
-    fn children<'e, 'a>(
-        &mut self,
-        element: &'e Element<'a>,
-        known: &[&str],
-    ) -> Vec<&'e Element<'a>> {
+    /// The elements inside `element`, of which the format knows those of `rule` there; any other, and
+    /// text, is reported.
+    fn children<'e, 'a>(&mut self, element: &'e Element<'a>, rule: &Rule) -> Vec<&'e Element<'a>> {
+        let known = &rule.child_names()[..];
         let mut children = Vec::new();
         for node in &element.children {
             match node {
@@ -154,6 +154,13 @@ impl Cx<'_, '_> {
         } else {
             found.with("allowed", known.join(", "))
         });
+    }
+
+    /// An element of which the format says no more than `rule`, and in which nothing stands.
+    fn empty(&mut self, element: &Element<'_>, rule: &Rule) -> Attributes {
+        let given = self.attributes(element, rule);
+        self.children(element, rule);
+        given
     }
 
     /// Whether `slot` is still free for `element`, which may stand once.
