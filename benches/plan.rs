@@ -22,7 +22,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 }
@@ -136,7 +137,7 @@ fn main() {
     let paragraphs: Vec<String> = common::paragraphs().iter().skip(1).cloned().collect();
     for (sheet, most) in [("tabloid", 8), ("broadsheet", 14)] {
         let design = Design::named(sheet, &book).expect("it is built in");
-        for fill in [100, 115, 130] {
+        for fill in [100] {
             let mut outcome = Outcome::default();
             for seed in 0..pages {
                 plan(seed, fill, most, (&design, &book), &paragraphs, &mut outcome);
@@ -145,7 +146,12 @@ fn main() {
             let at = |part: usize| outcome.seconds[(outcome.seconds.len() - 1) * part / 100] * 1e3;
             println!(
                 "{sheet} {fill} %: {} full, {} short, {} over; {:.0} ms median, {:.0} ms p95, {:.0} ms most",
-                outcome.full, outcome.short, outcome.over, at(50), at(95), at(100)
+                outcome.full,
+                outcome.short,
+                outcome.over,
+                at(50),
+                at(95),
+                at(100)
             );
         }
     }
@@ -184,10 +190,6 @@ fn plan(
     let start = Instant::now();
     let plans = page::plan(&stories, &cx, &mut sink);
     outcome.seconds.push(start.elapsed().as_secs_f64());
-    if seed < 0 {
-        println!("{} chars {}", seed, stories.iter().map(|s| s.chars()).sum::<usize>());
-        for p in &plans { println!("{}", p.dump()); }
-    }
     match plans.first() {
         None => outcome.over += 1,
         Some(plan) if plan.blank(design) > 0 => outcome.short += 1,

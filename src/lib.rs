@@ -259,7 +259,7 @@ pub fn build(
         return None;
     }
     if looked_at {
-        report::warn_of_loss(&pages, &stories, sink);
+        report::warn_of_loss(&pages, &plans, &stories, sink);
     }
     coverage.iter().for_each(|coverage| report::tell_of_rare(coverage, sink));
     report::warn_of_resolution(&pages, loaded, job.design, sink);

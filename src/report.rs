@@ -1,6 +1,8 @@
 //! `report.json`: what was made, measured on the plan and on the files. Lengths are millimetres from the
 //! trim box's top left corner. Nothing here depends on a clock, so that the report is reproducible.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -10,8 +12,9 @@ use crate::frame::{FrameItem, Group, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
 use crate::page::block::resolution;
 use crate::page::design::Design;
-use crate::page::plan::PagePlan;
-use crate::page::story::Story;
+use crate::page::explain;
+use crate::page::plan::{PagePlan, Placed};
+use crate::page::story::{Cost, Story};
 use crate::write::epub::Coverage;
 use crate::write::pdf::Pdf;
 use crate::{Loaded, Output, Resources};
@@ -76,8 +79,46 @@ pub struct PageReport {
     pub blank_column_lines: u32,
     /// Blank boxes of two lines and a column or more.
     pub holes: u32,
+    /// Why it came out so.
+    pub plan: PlanReport,
     /// The stories.
     pub regions: Vec<RegionReport>,
+}
+
+/// Why a page came out as it did, in points (`docs/layout.md`).
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanReport {
+    /// What the page costs.
+    pub cost: f64,
+    /// The same by reason; together they are the cost.
+    pub reasons: BTreeMap<&'static str, f64>,
+    /// The next best page of another arrangement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<NextReport>,
+}
+
+/// A page that was not chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct NextReport {
+    /// What it would have cost.
+    pub cost: f64,
+    /// The same by reason.
+    pub reasons: BTreeMap<&'static str, f64>,
+    /// Where its stories would have stood.
+    pub stories: Vec<NextStory>,
+}
+
+/// A story on a page that was not chosen.
+#[derive(Clone, Debug, Serialize)]
+pub struct NextStory {
+    /// The story.
+    pub article: String,
+    /// Basic columns of its head: the first, and one past the last, from 0.
+    pub columns: [u32; 2],
+    /// Grid lines that it would have taken: the first, and one past the last, from 0.
+    pub lines: [u32; 2],
+    /// The headline's size.
+    pub headline_pt: f64,
 }
 
 /// A story on a page.
@@ -141,6 +182,8 @@ pub struct ArticleReport {
     /// a page: an e-book alone, without facsimiles.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set_chars: Option<usize>,
+    /// Those of paragraphs that may go (`optional`) and were left out of print: `chars` is the sum of both.
+    pub left_out_chars: usize,
     /// The pages it stands on.
     pub pages: Vec<u32>,
     /// How often it is turned.
@@ -333,8 +376,36 @@ fn page_report(plan: &PagePlan, page: &Page, made: &Made<'_>, design: &Design) -
         holes: u32::from(plan.short > 1)
             + u32::from(plan.beside > 0)
             + plan.placed.iter().filter(|placed| placed.fit.blank > 1).count() as u32,
+        plan: plan_report(plan, made),
         regions: on_page.map(|region| region_report(region, made)).collect(),
     }
+}
+
+fn plan_report(plan: &PagePlan, made: &Made<'_>) -> PlanReport {
+    let story = |placed: &Placed| NextStory {
+        article: made.stories[placed.story].article.id.clone(),
+        columns: [placed.column, placed.column + placed.width],
+        lines: [placed.lines().0, placed.lines().1],
+        headline_pt: placed.head.size.to_pt(),
+    };
+    PlanReport {
+        cost: points(plan.cost),
+        reasons: reasons(plan),
+        next: plan.next.as_ref().map(|next| NextReport {
+            cost: points(next.cost),
+            reasons: reasons(next),
+            stories: next.placed.iter().map(story).collect(),
+        }),
+    }
+}
+
+fn reasons(plan: &PagePlan) -> BTreeMap<&'static str, f64> {
+    explain::reasons(plan).map(|(reason, cost)| (reason.name(), points(cost))).into()
+}
+
+/// A cost in points.
+fn points(cost: Cost) -> f64 {
+    cost as f64 / 1000.0
 }
 
 fn region_report(region: &Region, made: &Made<'_>) -> RegionReport {
@@ -379,21 +450,29 @@ fn article(story: &Story<'_>, made: &Made<'_>) -> ArticleReport {
         title: story.article.head.headline.text.replace('\n', " "),
         chars: story.chars(),
         set_chars: filled.then(|| set_chars_of(id, made.pages)),
+        left_out_chars: left_out(story, made.plans),
         jumps: pages.len().saturating_sub(1),
         pages,
     }
 }
 
 /// Warns of each story of which not all stands on the pages, or something stands there twice.
-pub fn warn_of_loss(pages: &Pages, stories: &[Story<'_>], sink: &mut Sink) {
+pub fn warn_of_loss(pages: &Pages, plans: &[PagePlan], stories: &[Story<'_>], sink: &mut Sink) {
     for story in stories {
         let (article, chars) = (story.article, story.chars());
         let set = set_chars_of(&article.id, pages);
-        if chars != set {
+        if chars != set + left_out(story, plans) {
             let found = Diagnostic::warning("text-lost").at(article.span).with("id", &article.id);
             sink.push(found.with("chars", chars).with("set", set));
         }
     }
+}
+
+/// The characters of paragraphs that may go and were left out of print.
+fn left_out(story: &Story<'_>, plans: &[PagePlan]) -> usize {
+    let placed = plans.iter().flat_map(|plan| &plan.placed);
+    let own = placed.filter(|placed| placed.story == story.index);
+    own.flat_map(|placed| crate::page::left_out(placed, story)).map(|item| item.rich.chars()).sum()
 }
 
 /// The characters of a story that stand on the pages, white space not counted.

@@ -1,9 +1,12 @@
 //! Text with its marks, language and source positions, as every floor from the readers to the writers
 //! passes it on. Says nothing of faces, lines or pages.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::Span;
 
@@ -119,6 +122,17 @@ impl Run {
         }
         Self { range, span, marks: self.marks.with(marks), ..self.clone() }
     }
+}
+
+/// `text` with the radicals of dictionaries (Kangxi's and the CJK supplement's, as copying from a PDF leaves
+/// them) made the characters that they look like, where Unicode names one. No byte moves (R39).
+pub fn without_radicals(text: &str) -> Cow<'_, str> {
+    let radical = |c: &char| ('\u{2E80}'..='\u{2FDF}').contains(c);
+    if !text.contains(|c| radical(&c)) {
+        return Cow::Borrowed(text);
+    }
+    let unified = |c: char| if radical(&c) { c.nfkc().next().unwrap_or(c) } else { c };
+    Cow::Owned(text.chars().map(unified).collect())
 }
 
 /// A paragraph, a headline or a caption: text, and what is known of each stretch of it. White space is

@@ -246,6 +246,24 @@ fn a_sheet_may_be_named_or_measured() {
 }
 
 #[test]
+fn every_page_can_be_explained() {
+    let place = Place::new();
+    let run = place.build(&[&["--explain", "--ui-lang", "en"], QUICK].concat());
+    let told = run.ends_with(DONE).stdout();
+    for word in ["page 1  costs", "page 2  costs", "next best: costs", "a3  columns"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    let report = json(&place.out("out")["report.json"]);
+    for page in report["pages"].as_array().unwrap() {
+        let plan = &page["plan"];
+        let sum: f64 =
+            plan["reasons"].as_object().unwrap().values().map(|cost| cost.as_f64().unwrap()).sum();
+        assert!((sum - plan["cost"].as_f64().unwrap()).abs() < 0.01, "{plan}");
+        assert!(plan["next"]["cost"].as_f64() >= plan["cost"].as_f64(), "{plan}");
+    }
+}
+
+#[test]
 fn a_design_of_ones_own_is_a_file() {
     let place = Place::new();
     let tabloid = include_str!("../src/page/design/tabloid.toml");

@@ -165,6 +165,11 @@ fn columns_end_level_and_full(made: &Made<'_>) {
 
 fn everything(made: &Made<'_>) {
     nothing_is_lost(made);
+    everything_but_lost(made);
+}
+
+/// What holds of every page, whatever was left out.
+fn everything_but_lost(made: &Made<'_>) {
     text_stands_in_the_type_area_on_the_grid(made);
     no_hole_and_no_overlap(made);
     columns_end_level_and_full(made);
@@ -338,6 +343,38 @@ fn every_kind_of_text_is_set_and_counted() {
             nothing_is_lost(made);
         });
     }
+}
+
+#[test]
+fn paragraphs_that_may_go_are_left_out_only_where_a_page_is_full() {
+    let said = "会议强调，要聚焦源头管控，推动隐患排查整治能力再强化，压紧压实企业主体责任。";
+    let body = |paragraphs: usize| -> String {
+        (0..paragraphs)
+            .map(|n| {
+                format!("<p{}>{n}：{said}</p>", if n % 4 == 0 { " optional=\"true\"" } else { "" })
+            })
+            .collect()
+    };
+    let fits = one_story("page-hint=\"1\"", "<dateline label=\"本报讯\"/>", &body(90));
+    with_pages(&fits, "tabloid", |made, codes| {
+        assert_eq!(codes, [] as [&str; 0]);
+        nothing_is_lost(made);
+    });
+    let store = one_story("", "<dateline label=\"本报讯\"/>", &body(116)).with("edition.xml", "<edition xmlns=\"urn:banxin:edition:1\" id=\"e\" date=\"2026-03-25\" kind=\"section\"><masthead name=\"试验报\"/><page n=\"1\"/></edition>");
+    with_pages(&store, "tabloid", |made, codes| {
+        let cuts = codes.iter().filter(|code| **code == "optional-left-out").count();
+        assert!(cuts > 0 && cuts == codes.len(), "{codes:?}");
+        let (story, placed) = (&made.stories[0], &made.plans[0].placed[0]);
+        let left: Vec<&str> =
+            page::left_out(placed, story).map(|item| item.rich.text.as_str()).collect();
+        assert_eq!(left.len(), cuts);
+        // Not the first, which has the dateline, and none that must stay.
+        for text in left {
+            let number: usize = text.split('：').next().unwrap().parse().expect("it is its number");
+            assert!(number > 0 && number.is_multiple_of(4), "{text}");
+        }
+        everything_but_lost(made);
+    });
 }
 
 #[test]

@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::observe::Watch;
-use super::{Format, HAS_ERRORS, UNWRITTEN, Voice, add_faces, render, shown, summary, usage_error};
+use super::{
+    Format, HAS_ERRORS, UNWRITTEN, Voice, add_faces, explain, render, shown, summary, usage_error,
+};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::page::design::Design;
 use crate::picture::Picture;
@@ -53,6 +55,9 @@ pub struct BuildArguments {
     /// Names that no line parts, one a line, besides those of bylines and credits
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
+    /// Say why each page came out as it did, and what the next best would have cost
+    #[arg(long)]
+    explain: bool,
     /// Take warnings for errors
     #[arg(long)]
     strict: bool,
@@ -129,7 +134,12 @@ pub fn run(arguments: &BuildArguments, voice: Voice) -> ExitCode {
         Format::Json => outputs.report.to_json(),
         Format::Text => {
             let name = &loaded.edition.masthead.name;
-            summary::summary(&outputs, name, &design, &folder, watch.seconds(), voice)
+            let seconds = watch.seconds();
+            let mut told = summary::summary(&outputs, name, &design, &folder, seconds, voice);
+            if arguments.explain {
+                told += &explain::explain(&outputs.report, voice);
+            }
+            told
         }
     };
     // A reader that closed the pipe has what it wanted.

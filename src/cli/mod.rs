@@ -5,6 +5,7 @@
 //! edition has errors, 2 wrong usage, 3 an output could not be written.
 
 mod build;
+mod explain;
 mod galley;
 mod observe;
 pub mod render;

@@ -630,6 +630,14 @@ pub const ENTRIES: &[Entry] = &[
         ("page {page} is short by {chars} characters", "add a story, or enlarge a picture"),
     ),
     row(
+        "optional-left-out",
+        ("第 {page} 版排不下，删去一个可删的段落（{chars} 字）", "电子版里仍有这一段"),
+        (
+            "page {page} is full: a paragraph that may go was left out, {chars} characters",
+            "the e-book still has it",
+        ),
+    ),
+    row(
         "text-lost",
         (
             "稿件 {id} 有 {chars} 字，排上版面的是 {set} 字",

@@ -15,7 +15,7 @@ use crate::compose::{self, Galley, ParagraphStyle, Setting};
 use crate::diag::{Diagnostic, FileId, Severity, Sink, Span};
 use crate::geom::Em;
 use crate::shape::Shaper;
-use crate::text::{Lang, Marks, Rich};
+use crate::text::{Lang, Marks, Rich, without_radicals};
 
 /// How a text is set.
 #[derive(Clone, Debug)]
@@ -74,7 +74,12 @@ pub fn prove(
             breaks.push(start);
         }
         let mut rich = Rich::default();
-        rich.push(&text[line.clone()], place(file, &line), Marks::NONE, &manner.lang);
+        rich.push(
+            &without_radicals(&text[line.clone()]),
+            place(file, &line),
+            Marks::NONE,
+            &manner.lang,
+        );
         let (style, setting) = (&manner.style, manner.setting);
         let prepared = compose::prepare_with(shaper, &rich, style, setting, &mut found);
         breaks.extend(compose::breaks(&prepared).iter().map(|at| start + at));

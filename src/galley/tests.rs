@@ -119,3 +119,10 @@ fn an_empty_text_is_an_empty_page() {
     assert_eq!(set(&proof, &sheet(None, None)).expect("it fits").pages.len(), 1);
     assert_eq!(json(&proof), "{\"breaks\":[],\"lines\":[]}\n");
 }
+
+#[test]
+fn radicals_of_dictionaries_are_set_as_the_characters_they_look_like() {
+    let (proof, sink) = proof("⼀⼆⻓马", None);
+    assert_eq!(proof.paragraphs[0].rich.text, "一二⻓马");
+    assert_eq!(sink.found().len(), 1, "{:?}", sink.found());
+}

@@ -304,7 +304,7 @@ pub fn least_area(story: &Story<'_>, width: u32, design: &Design) -> Option<u32>
     let ranked = Ranked { story, rank: story.article.priority };
     let head = heads(ranked, width, design).iter().map(|head| head.lines).min()?;
     let ways = Columns::over(width, design).into_iter().filter_map(|way| {
-        let text = copyfit::range(&story.measured(way.measure)).0;
+        let text = copyfit::least_whole(&story.measured(way.measure));
         let zones = zone_choices(story, &way, Resolution::Ignored, design);
         let pictures =
             zones.iter().map(|zone| zone.as_ref().map_or(0, |z| z.columns * z.lines)).min()?;

@@ -46,6 +46,12 @@ pub fn range(pieces: &[Measured]) -> (u32, u32) {
     })
 }
 
+/// The least lines that the pieces take if none is left out.
+pub fn least_whole(pieces: &[Measured]) -> u32 {
+    let least = |piece: &Measured| piece.choices.iter().map(|c| c.0).find(|lines| *lines > 0);
+    pieces.iter().filter_map(least).sum()
+}
+
 /// Fits the pieces into columns of `depths` lines, with at most `blank` lines left over at the end.
 pub fn fit(pieces: &[Measured], depths: &[u32], blank: u32) -> Option<Fit> {
     let capacity: u32 = depths.iter().sum();

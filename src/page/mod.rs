@@ -10,6 +10,7 @@ pub mod block;
 pub mod copyfit;
 pub mod count;
 pub mod design;
+pub mod explain;
 pub mod fill;
 pub mod head;
 pub mod interlock;
@@ -29,8 +30,8 @@ use crate::shape::Shaper;
 use assign::{Assignment, Hints, Sharing};
 use design::Design;
 use names::Names;
-use plan::{Misfit, PagePlan};
-use story::{Story, StoryContext};
+use plan::{Misfit, PagePlan, Placed};
+use story::{FlowItem, Story, StoryContext};
 
 /// Everything that planning needs.
 pub struct PageContext<'a> {
@@ -73,14 +74,10 @@ fn warn_of_the_unplanned(edition: &Edition, sink: &mut Sink) {
             sink.push(unplanned("flow=\"may-jump\"").at(article.span));
         }
         for block in &article.body {
-            match block {
-                Block::Paragraph { text, optional: true } => {
-                    sink.push(unplanned("optional=\"true\"").at(text.span_at(0)));
-                }
-                Block::Figure(figure) if figure.optional => {
-                    sink.push(unplanned("optional=\"true\"").at(figure.span));
-                }
-                _ => {}
+            if let Block::Figure(figure) = block
+                && figure.optional
+            {
+                sink.push(unplanned("optional=\"true\"").at(figure.span));
             }
         }
     }
@@ -183,6 +180,18 @@ impl Attempt {
         (over, short, cost)
     }
 
+    /// Tells which paragraphs print does without.
+    fn tell_of_cuts(&self, stories: &[Story<'_>], sink: &mut Sink) {
+        for plan in self.pages.iter().flatten() {
+            for item in
+                plan.placed.iter().flat_map(|placed| left_out(placed, &stories[placed.story]))
+            {
+                let found = Diagnostic::advice("optional-left-out").at(item.rich.span_at(0));
+                sink.push(found.with("page", plan.number).with("chars", item.rich.chars()));
+            }
+        }
+    }
+
     /// Tells what does not fit: pages that are over, and only if there are none, those that are short.
     fn report(&self, stories: &[Story<'_>], design: &Design, sink: &mut Sink) {
         let chars = |lines: u32| i64::from(lines) * design.column.raw() / Em::ONE.raw();
@@ -198,6 +207,7 @@ impl Attempt {
             sink.push(found.with("chars", chars(*lines)).with("stories", told.join(", ")));
         }
         if !sink.has_errors() {
+            self.tell_of_cuts(stories, sink);
             let plans = self.pages.iter().flatten().filter(|plan| plan.blank(design) > 0);
             for plan in plans {
                 let chars = chars(plan.blank(design));
@@ -206,6 +216,12 @@ impl Attempt {
             }
         }
     }
+}
+
+/// The paragraphs of a placed story that print does without.
+pub fn left_out<'s>(placed: &Placed, story: &'s Story<'_>) -> impl Iterator<Item = &'s FlowItem> {
+    let flow = story.flow.iter().zip(placed.fit.lines.clone());
+    flow.filter(|(item, lines)| item.optional && *lines == 0).map(|(item, _)| item)
 }
 
 /// Fills planned pages.

@@ -86,6 +86,30 @@ pub struct PagePlan {
     pub beside: u32,
     /// What the page costs.
     pub cost: Cost,
+    /// What of it only the whole page shows.
+    pub whole: WholeCosts,
+    /// The next best page of another arrangement, if one was found.
+    pub next: Option<Box<PagePlan>>,
+}
+
+/// What a page costs beyond its parts, by reason.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct WholeCosts {
+    /// 碰题.
+    pub like_heads: Cost,
+    /// Weightier stories that stand lower or have smaller headlines.
+    pub order: Cost,
+    /// 断版.
+    pub through: Cost,
+    /// A lead that is not seen first.
+    pub lead: Cost,
+}
+
+impl WholeCosts {
+    /// All together.
+    pub fn sum(&self) -> Cost {
+        self.like_heads + self.order + self.through + self.lead
+    }
 }
 
 /// Why a page can't be filled.
@@ -105,6 +129,17 @@ impl Placed {
 }
 
 impl PagePlan {
+    /// Whether another page has its stories in the same places.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let places = |plan: &Self| {
+            let mut places: Vec<_> =
+                plan.placed.iter().map(|p| (p.story, p.column, p.width, p.lines())).collect();
+            places.sort_unstable();
+            places
+        };
+        places(self) == places(other)
+    }
+
     /// Column lines left blank at the foot and at the right.
     pub fn blank(&self, design: &Design) -> u32 {
         let high = design.lines - self.furniture - self.short;

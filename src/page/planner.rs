@@ -4,7 +4,7 @@
 use super::block::{self, Block, Columns, Resolution, SEPARATOR};
 use super::design::Design;
 use super::interlock::{self, Field, Form, Interlock};
-use super::plan::{HeadFace, Misfit, PagePlan, Placed, Strip, TextColumn};
+use super::plan::{HeadFace, Misfit, PagePlan, Placed, Strip, TextColumn, WholeCosts};
 use super::rank::{Ranked, ranked};
 use super::score;
 use super::story::Story;
@@ -38,11 +38,17 @@ pub fn page<'a>(
         pages.extend(maker.narrow(&tiling, number, lines));
     }
     for page in &mut pages {
-        page.cost += score::page(page, stories, design);
+        page.whole = score::page(page, stories, design);
+        page.cost += page.whole.sum();
         score::choose_faces(page, stories, design);
     }
-    let whole = pages.into_iter().min_by_key(|page| (page.short, page.cost));
-    whole.ok_or_else(|| Misfit::Over(surplus(stories, lines, design)))
+    pages.sort_by_key(|page| (page.short, page.cost));
+    let mut pages = pages.into_iter();
+    let Some(mut best) = pages.next() else {
+        return Err(Misfit::Over(surplus(stories, lines, design)));
+    };
+    best.next = pages.find(|page| !page.is_like(&best)).map(Box::new);
+    Ok(best)
 }
 
 /// The blocks of a story; where low resolution rules all of them out, those that ignore it.
@@ -128,6 +134,8 @@ impl Maker<'_> {
             short: lines - height,
             beside: self.design.columns - width,
             cost: tiling.cost(all, width, height),
+            whole: WholeCosts::default(),
+            next: None,
         }
     }
 
@@ -141,7 +149,16 @@ impl Maker<'_> {
         let mut placed: Vec<Placed> = leaves.iter().map(|leaf| self.leaf(leaf)).collect();
         let at = if page.form == Form::Over { 0 } else { placed.len() };
         placed.insert(at, self.stepped(page));
-        PagePlan { number, furniture: self.furniture, placed, short: 0, beside: 0, cost: page.cost }
+        PagePlan {
+            number,
+            furniture: self.furniture,
+            placed,
+            short: 0,
+            beside: 0,
+            cost: page.cost,
+            whole: WholeCosts::default(),
+            next: None,
+        }
     }
 
     fn leaf(&self, leaf: &Leaf) -> Placed {

@@ -3,7 +3,7 @@
 
 use super::design::Design;
 use super::head::HeadMetrics;
-use super::plan::{HeadFace, PagePlan, Placed};
+use super::plan::{HeadFace, PagePlan, Placed, WholeCosts};
 use super::rank::Ranked;
 use super::story::Cost;
 use crate::edition::Form;
@@ -24,19 +24,20 @@ const SMALLER: Cost = 1800;
 const LIKE: i64 = 800;
 
 /// What a page costs beyond its parts.
-pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> Cost {
+pub fn page(page: &PagePlan, stories: &[Ranked<'_>], design: &Design) -> WholeCosts {
     let weights = Weights { stories };
-    let mut cost = 0;
+    let mut costs = WholeCosts { lead: weights.lead(page), ..WholeCosts::default() };
     for (index, a) in page.placed.iter().enumerate() {
         for b in &page.placed[index + 1..] {
-            cost += heads_meet(a, b) + weights.order(a, b) + weights.order(b, a);
+            costs.like_heads += heads_meet(a, b);
+            costs.order += weights.order(a, b) + weights.order(b, a);
         }
     }
     if page.placed.len() > 1 {
-        cost += THROUGH * cuts_across(page, design)
+        costs.through = THROUGH * cuts_across(page, design)
             + THROUGH * cuts_down(page, design) / Cost::from(BRIDGE);
     }
-    cost + weights.lead(page)
+    costs
 }
 
 struct Weights<'a> {
@@ -237,7 +238,17 @@ mod tests {
     }
 
     fn plan(placed: Vec<Placed>) -> PagePlan {
-        PagePlan { number: 2, furniture: 2, placed, short: 0, beside: 0, cost: 0 }
+        let whole = WholeCosts::default();
+        PagePlan {
+            number: 2,
+            furniture: 2,
+            placed,
+            short: 0,
+            beside: 0,
+            cost: 0,
+            whole,
+            next: None,
+        }
     }
 
     fn tabloid() -> Design {

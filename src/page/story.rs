@@ -18,6 +18,10 @@ use crate::text::{Lang, Marks, Rich, Script};
 /// Cost of a setting that is one step from the best, in 1/1000 of a point of the page's cost.
 pub type Cost = i64;
 
+/// Cost of a paragraph that the editor lets go, left out: dearer than any way to fit it in, even one with
+/// a hole or a through-line.
+const LEFT_OUT: Cost = 20_000;
+
 /// A headline is never broken into more lines.
 pub const MOST_HEADLINE_LINES: u32 = 4;
 
@@ -45,6 +49,8 @@ pub struct FlowItem {
     pub rich: Rich,
     /// The text, ready for any measure.
     pub prepared: Prepared,
+    /// Whether print may do without it where the page is full.
+    pub optional: bool,
 }
 
 /// The line counts that a piece of running text can take at one measure.
@@ -136,10 +142,12 @@ impl<'a> Story<'a> {
                 Some(FigureText { figure, pixels, caption: caption(figure, article, cx, sink) })
             })
             .collect();
+        let mut flow = flow(article, cx, sink);
+        mark_optional(&mut flow, article);
         let mut story = Self {
             article,
             index,
-            flow: flow(article, cx, sink),
+            flow,
             head: head(article, cx, sink),
             figures,
             measured: RefCell::default(),
@@ -165,7 +173,10 @@ impl<'a> Story<'a> {
         let block = self.article.body.iter().position(|block| matches!(block, Block::Figure(_)));
         for figure in self.figures.iter_mut().rev() {
             if let Some((rich, prepared)) = figure.caption.take() {
-                self.flow.insert(0, FlowItem { kind: FlowKind::Caption, block, rich, prepared });
+                self.flow.insert(
+                    0,
+                    FlowItem { kind: FlowKind::Caption, block, rich, prepared, optional: false },
+                );
             }
         }
     }
@@ -199,8 +210,11 @@ impl FlowItem {
                 (vec![(lines, 0), (lines + 1, 900)], lines)
             }
             FlowKind::Paragraph | FlowKind::Caption => {
-                let variants = compose::variants(&self.prepared, measure);
-                (priced(&variants), 0)
+                let mut choices = priced(&compose::variants(&self.prepared, measure));
+                if self.optional {
+                    choices.insert(0, (0, LEFT_OUT));
+                }
+                (choices, 0)
             }
         };
         Measured { kind: self.kind, choices, text_lines }
@@ -231,12 +245,25 @@ fn priced(variants: &[Variant]) -> Vec<(u32, Cost)> {
     variants.iter().map(|v| (v.lines, price(v))).collect()
 }
 
+/// Marks the paragraphs that the editor lets go. The first stays: it says what the story is, and has the
+/// dateline.
+fn mark_optional(flow: &mut [FlowItem], article: &Article) {
+    let may_go = |block: usize| {
+        matches!(article.body.get(block), Some(Block::Paragraph { optional: true, .. }))
+    };
+    let paragraphs = flow.iter_mut().filter(|item| item.kind == FlowKind::Paragraph);
+    for item in paragraphs.skip_while(|item| item.block.is_none()).skip(1) {
+        item.optional = item.block.is_some_and(may_go);
+    }
+}
+
 /// The running text: the byline, then the body's blocks.
 fn flow(article: &Article, cx: &StoryContext<'_>, sink: &mut Sink) -> Vec<FlowItem> {
     let mut items = Vec::new();
     let mut add = |kind, block, rich: Rich, style: &ParagraphStyle, sink: &mut Sink| {
         let (rich, prepared) = cx.prepare(&rich, style, sink);
-        items.push(FlowItem { kind, block, rich, prepared });
+        // What may be cut is known once the order of the paragraphs is.
+        items.push(FlowItem { kind, block, rich, prepared, optional: false });
     };
     let styles = Styles::new(cx.design, &article.lang);
     if let Some(summary) = &article.head.summary {
