@@ -249,17 +249,34 @@ pub fn compose(prepared: &Prepared, measure: Em) -> Galley {
 /// The line counts that the paragraph can take at `measure` without a poor line: the best one's, one
 /// fewer and one more where they can be had, in rising order of lines.
 pub fn variants(prepared: &Prepared, measure: Em) -> Vec<Variant> {
-    let best = breaks::best(prepared, measure);
-    let lines = rows(prepared, &best);
-    let mut found: Vec<Variant> = breaks::every_count(prepared, measure)
+    let ways = breaks::every_count(prepared, measure);
+    let best = sole_best(prepared, &ways).unwrap_or_else(|| {
+        let best = breaks::best(prepared, measure);
+        Variant { lines: rows(prepared, &best), demerits: best.demerits }
+    });
+    let lines = best.lines;
+    let mut found: Vec<Variant> = ways
         .iter()
         .map(|way| Variant { lines: rows(prepared, way), demerits: way.demerits })
         .filter(|variant| variant.lines + 1 == lines || variant.lines == lines + 1)
         .collect();
-    found.push(Variant { lines, demerits: best.demerits });
+    found.push(best);
     found.sort_by_key(|variant| (variant.lines, variant.demerits));
     found.dedup_by_key(|variant| variant.lines);
     found
+}
+
+/// The best way of all, if it is known from the ways without a poor line: one of them costs less than any
+/// poor line does, and no other as little. Ragged lines are never that dear, and readings make lines of one
+/// count differ in height.
+fn sole_best(prepared: &Prepared, ways: &[breaks::Way]) -> Option<Variant> {
+    if prepared.align != Align::Justify || !prepared.readings.is_empty() {
+        return None;
+    }
+    let best = ways.iter().min_by_key(|way| way.demerits)?;
+    let as_good = ways.iter().filter(|way| way.demerits == best.demerits).count();
+    let sole = as_good == 1 && best.demerits < rules::costs::POOR;
+    sole.then(|| Variant { lines: rows(prepared, best), demerits: best.demerits })
 }
 
 /// Sets a paragraph at `measure` in exactly `lines` grid lines, if [`variants`] has them.

@@ -60,7 +60,7 @@ pub struct MastheadDraft {
     pub logo: Option<Said<String>>,
     /// Every other attribute that is given, by name, in the order of [`native::table::MASTHEAD_LINES`].
     ///
-    /// [`native::table::MASTHEAD_LINES`]: super::native::MASTHEAD_LINES
+    /// [`native::table::MASTHEAD_LINES`]: super::native::table::MASTHEAD_LINES
     pub lines: Vec<(&'static str, Said<String>)>,
 }
 

@@ -23,7 +23,7 @@ const OVER_GOOD: i64 = 16;
 const NOT_GOOD: i64 = 8_000;
 
 /// A line over [`POOR_GAP`] costs more than any number of good ones in a paragraph.
-const POOR: i64 = 400_000;
+pub const POOR: i64 = 400_000;
 
 /// A line over [`DEFECT_GAP`].
 const DEFECT: i64 = 4_000_000;

@@ -210,3 +210,20 @@ fn justified_lines_are_flush_to_the_last_unit() {
         assert!(full.iter().all(|line| line.width == measure));
     }
 }
+
+#[test]
+fn the_best_way_is_among_the_variants_however_it_was_found() {
+    let bench = Bench::new();
+    for line in include_str!("../../../tests/hard_text.txt").lines().filter(|line| !line.is_empty())
+    {
+        for align in [Align::Justify, Align::Start] {
+            let prepared = bench.prepare(line, 2, align);
+            for em in 5..=24 {
+                let best = breaks::best(&prepared, Em::ONE * em);
+                let best = Variant { lines: rows(&prepared, &best), demerits: best.demerits };
+                let found = variants(&prepared, Em::ONE * em);
+                assert!(found.contains(&best), "{em} em: {best:?} of {found:?}");
+            }
+        }
+    }
+}
