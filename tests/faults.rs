@@ -371,3 +371,54 @@ fn the_samples_give_no_false_alarm() {
         assert_eq!(told, [(Severity::Advice, "kicker-repeated")], "{sheet}");
     }
 }
+
+/// Of two pictures, the page decides which is left and which is lower.
+#[test]
+fn captions_of_two_pictures_are_held_against_the_page() {
+    let words = "海风从东边吹来，港口的清晨安静而明亮，渔船一艘接一艘地出海。".repeat(60);
+    let told = |one: &str, two: &str| {
+        let figure = |path: &str, caption: &str| {
+            format!(
+                "<figure><img src=\"images/{path}.png\" alt=\"海\"/><caption>{caption}为海边。</caption></figure>"
+            )
+        };
+        let body = format!(
+            "</dateline>\n</head>\n<body>\n{}\n{}\n<p>{words}</p>",
+            figure("one", one),
+            figure("two", two)
+        );
+        let article = ARTICLE.replace("NNN", "100");
+        let start = article.find("<dateline").unwrap();
+        let article =
+            format!("{}<dateline label=\"本报讯\">{body}</body></article>", &article[..start]);
+        let store = MemStore::default()
+            .with(
+                "edition.xml",
+                EDITION.replace("<page n=\"1\"/>\n<page n=\"2\"/>\n", "").replace("今日3版", "1元"),
+            )
+            .with("articles/1.xml", article)
+            .with("images/one.png", png(1200))
+            .with("images/two.png", png(1201));
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let resources = Resources::builtin();
+        let design = Design::named("tabloid", &resources.book).unwrap();
+        let reviewed = review(
+            &store,
+            &House::default(),
+            &design,
+            &resources,
+            Depth::Pages,
+            &mut sources,
+            &mut sink,
+        );
+        assert!(reviewed.planned, "{:?}", sink.found());
+        let wrong = sink.found().iter().filter(|found| found.code.0 == "caption-direction");
+        wrong.map(|found| found.args[0].1.clone()).collect::<Vec<_>>()
+    };
+    assert!(told("上图", "上图").is_empty());
+    // Side by side one order is right and the other wrong twice; one over the other both are wrong twice.
+    let both = [told("左图", "右图"), told("右图", "左图")];
+    assert!(both.iter().any(|wrong| wrong.len() == 2), "{both:?}");
+    let down = [told("上图", "下图"), told("下图", "上图")];
+    assert!(down.iter().any(|wrong| *wrong == ["下图"]), "{down:?}");
+}

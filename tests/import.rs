@@ -167,11 +167,12 @@ fn a_rule_that_is_turned_off_does_nothing_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_text_that_is_cut_off_anywhere_is_imported_whole() {
-    for name in ["wire.txt", "notices.txt"] {
-        let text = fs::read_to_string(folder().join(name)).unwrap();
-        for (end, _) in text.char_indices() {
-            let made = import(&text[..end], &Rules::default(), None).unwrap();
+fn a_text_that_is_cut_off_at_any_byte_is_imported_whole() {
+    for name in ["wire.txt", "notices.txt", "folio.txt"] {
+        let bytes = fs::read(folder().join(name)).unwrap();
+        for end in 0..bytes.len() {
+            let text = String::from_utf8_lossy(&bytes[..end]);
+            let made = import(&text, &Rules::default(), None).unwrap();
             assert_eq!(made.lost, (String::new(), String::new()), "{name} {end}");
         }
     }
@@ -218,17 +219,17 @@ fn limits_are_errors_and_hostile_texts_are_soon_done() {
     );
     let started = std::time::Instant::now();
     for text in [
-        "文\n".repeat(90_000),
-        "文字文字文字文字文字文字文字文字文字文字文字文字\n".repeat(90_000),
+        "文\n".repeat(30_000),
+        "文字文字文字文字文字文字文字文字文字文字文字文字\n".repeat(30_000),
         "（".repeat(3_000_000),
         "“文".repeat(1_000_000),
-        "1.\n".repeat(90_000),
-        "甲\t乙\n".repeat(90_000),
+        "1.\n".repeat(30_000),
+        "甲\t乙\n".repeat(30_000),
         "记者".repeat(1_000_000),
         " \u{3000}".repeat(2_000_000),
         "\r".repeat(5_000_000),
-        "文，\n\n".repeat(90_000),
-        "标题\n\n".repeat(90_000),
+        "文，\n\n".repeat(30_000),
+        "标题\n\n".repeat(30_000),
     ] {
         let _ = of(&text);
     }

@@ -50,41 +50,52 @@ impl Span {
 /// Every file that was read as text, kept for excerpts.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<(String, Arc<str>)>,
+    files: Vec<Source>,
+}
+
+/// A file that was read as text.
+#[derive(Debug)]
+struct Source {
+    path: String,
+    text: Arc<str>,
+    /// Where each line begins, in bytes: a file may have thousands of findings.
+    lines: Vec<u32>,
 }
 
 impl Sources {
     /// Keeps a file under the path that the user knows it by.
     pub fn add(&mut self, path: &str, text: Arc<str>) -> FileId {
-        self.files.push((path.to_string(), text));
+        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(starts.map(|(at, _)| at as u32 + 1)).collect();
+        self.files.push(Source { path: path.to_string(), text, lines });
         FileId(self.files.len() as u32 - 1)
     }
 
     /// The path of `file`, if it is one of these.
     pub fn path(&self, file: FileId) -> Option<&str> {
-        self.files.get(file.0 as usize).map(|(path, _)| path.as_str())
+        self.files.get(file.0 as usize).map(|source| source.path.as_str())
     }
 
     /// The text of `file`, if it is one of these.
     pub fn text(&self, file: FileId) -> Option<&Arc<str>> {
-        self.files.get(file.0 as usize).map(|(_, text)| text)
+        self.files.get(file.0 as usize).map(|source| &source.text)
     }
 
     /// How many lines all files have together.
     pub fn lines(&self) -> usize {
-        self.files.iter().map(|(_, text)| text.lines().count()).sum()
+        self.files.iter().map(|source| source.text.lines().count()).sum()
     }
 
     /// The line and column of the byte where `span` begins, both from 1, columns in characters.
     pub fn line_column(&self, span: Span) -> Option<(usize, usize)> {
-        let text = self.text(span.file)?;
+        let Source { text, lines, .. } = self.files.get(span.file.0 as usize)?;
         let mut at = (span.start as usize).min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = &text[..at];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+        let line = lines.partition_point(|start| *start as usize <= at);
+        let start = lines[line - 1] as usize;
+        let column = text[start..at].chars().count() + 1;
         Some((line, column))
     }
 }

@@ -50,6 +50,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         ("“{before}” names a page: what follows is for page {after}", ""),
     ),
     row(
+        "text-repaired/furniture",
+        ("删去版头版尾的“{before}”", ""),
+        ("took out “{before}”, which belongs to the page", ""),
+    ),
+    row(
         "text-repaired/column",
         ("“{before}”是栏目名：{after}", ""),
         ("“{before}” names a standing column: {after}", ""),

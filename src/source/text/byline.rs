@@ -95,6 +95,7 @@ pub(super) fn parse(line: &str) -> Option<Byline> {
     let inside = line.trim_start_matches(SIGNS).trim();
     let bracketed =
         inside.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let signed = signed || bracketed.is_some();
     english(inside).or_else(|| chinese(bracketed.unwrap_or(inside).trim(), signed))
 }
 
@@ -273,6 +274,7 @@ mod tests {
             ("文/图 记者 张三", "reporter:张三"),
             ("作者：李明", "author:李明"),
             ("□ 李明", "author:李明"),
+            ("（李明）", "author:李明"),
             ("本报评论员 李明", "author[本报评论员]:李明"),
             ("新华社记者 张三", "reporter[新华社记者]:张三"),
             ("实习生 王小丽", "reporter[实习生]:王小丽"),

@@ -63,6 +63,9 @@ const BODIES: &[&str] = &[
 /// What begins a 副题: a dash, or what a meeting said besides.
 const DECK_SIGNS: &[&str] = &["——", "—", "--", "强调", "要求", "指出", "提出"];
 
+/// What ends one: who came and spoke.
+const DECK_ENDS: &[&str] = &["讲话", "出席", "主持", "参加", "致辞"];
+
 /// The parts of a couplet differ by at most this many characters.
 const COUPLET_SLACK: usize = 2;
 /// The longest line of a couplet.
@@ -104,9 +107,12 @@ fn is_alphabetic(text: &str) -> bool {
 /// The head that parts make: a headline of several is broken between them.
 fn of_parts(parts: &[String]) -> Head {
     let size = |part: &String| count(part);
-    let deck_at =
-        parts.iter().position(|part| DECK_SIGNS.iter().any(|sign| part.starts_with(sign)));
-    if let Some(at) = deck_at.filter(|at| *at > 0) {
+    let is_deck = |part: &String| {
+        DECK_SIGNS.iter().any(|sign| part.starts_with(sign))
+            || DECK_ENDS.iter().any(|ending| part.ends_with(ending))
+    };
+    let deck_at = parts.iter().skip(1).position(is_deck).map(|at| at + 1);
+    if let Some(at) = deck_at {
         let above = of_parts(&parts[..at]);
         let mut deck: Vec<String> = above.deck.into_iter().collect();
         deck.extend_from_slice(&parts[at..]);
@@ -188,6 +194,10 @@ mod tests {
             (
                 &["植树造林 治水清河 修桥铺路 山乡三年换了新颜"],
                 "植树造林 治水清河 修桥铺路|山乡三年换了新颜|",
+            ),
+            (
+                &["我市召开人才工作会议", "王建国出席并讲话"],
+                "|我市召开人才工作会议|王建国出席并讲话",
             ),
             // No part is lost, however many there are.
             (

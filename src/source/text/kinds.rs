@@ -37,7 +37,13 @@ pub(super) fn page_mark(text: &str) -> Option<u32> {
     };
     let rest = match rest.strip_prefix('版') {
         Some(rest) => rest,
-        None if lettered && digits == 2 && (rest.is_empty() || !rest.starts_with(is_han)) => rest,
+        // A02, 02 要闻: two figures, a nought first or a letter before them.
+        None if digits == 2
+            && (lettered || rest.starts_with(' ') && text.starts_with('0'))
+            && (rest.is_empty() || !rest.starts_with(is_han)) =>
+        {
+            rest
+        }
         None => return None,
     };
     ((1..=999).contains(&number) && named(rest)).then_some(number)
@@ -49,7 +55,52 @@ pub(super) fn stands_alone(text: &str) -> bool {
         || label(text).is_some()
         || column(text).is_some()
         || page_mark(text).is_some()
+        || is_furniture(text)
         || is_day(text)
+}
+
+/// Whether a line is a page's furniture: the day with its weekday, or who made the page.
+pub(super) fn is_furniture(text: &str) -> bool {
+    const CREDITS: &[&str] = &[
+        "责任编辑",
+        "责编",
+        "版式",
+        "校对",
+        "美编",
+        "组版",
+        "值班编委",
+        "值班总编",
+        "审读",
+        "编辑",
+        "视觉",
+        "设计",
+        "电话",
+        "新闻热线",
+        "邮箱",
+        "E-mail",
+        "检校",
+        "版面编辑",
+        "主编",
+        "一读",
+        "二读",
+    ];
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "■□|｜·".contains(c));
+    if let Some(at) = text.find("星期") {
+        let (day, weekday) = text.split_at(at);
+        let day = day.trim_end_matches(|c: char| c.is_whitespace() || c == '　');
+        let rest = weekday["星期".len()..]
+            .trim_start_matches(['一', '二', '三', '四', '五', '六', '日', '天']);
+        return is_day(day) && count(rest) <= 20 && !rest.contains(['。', '，']);
+    }
+    // 责任编辑：王静 版式：李敏: each part a word for a part of the work, and a name.
+    let is_credit = |part: &str| CREDITS.iter().any(|word| part.starts_with(word));
+    let colons = text.matches(['：', ':']).count();
+    let words = CREDITS.iter().filter(|word| text.contains(*word)).count();
+    is_credit(text)
+        && !text.contains(['。', '，'])
+        && count(text) <= 60
+        && colons >= 1
+        && words >= 2
 }
 
 /// A field that a label names.
@@ -171,12 +222,18 @@ pub(super) fn is_heading(unit: &Unit) -> bool {
     let bare = text.trim_end_matches(super::chars::is_closing);
     let ends = ends || bare.ends_with(['。', '，', '；']);
     let inner = quoted_away(text);
-    let stops = inner.matches(['。', '；']).count();
-    let commas = inner.matches(['，', ',']).count();
+    let stops = text.matches(['。', '；']).count();
+    // A comma divides a couplet; the halves of a sentence are rarely as long as each other.
+    let is_even = match inner.split_once(['，', ',']) {
+        None => true,
+        Some((one, two)) => !two.contains(['，', ',']) && count(one).abs_diff(count(two)) <= 3,
+    };
+    let is_bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let longest = text.split_whitespace().map(count).max().unwrap_or(0);
     !ends
         && stops == 0
-        && commas <= 1
+        && is_even
+        && !is_bracketed
         && count(text) <= LONGEST
         && longest <= LONGEST_PART
         && text.chars().filter(|c| is_han(*c)).count() >= 2
@@ -192,6 +249,13 @@ fn quoted_away(text: &str) -> String {
         is_outside
     };
     text.chars().filter(outside).collect()
+}
+
+/// Whether `text` ends by naming who took a picture, as captions do.
+pub(super) fn ends_as_caption(text: &str) -> bool {
+    let bare = text.trim_end_matches(['）', ')', '。']);
+    ["摄", "摄影报道", "供图", "图/文"].iter().any(|ending| bare.ends_with(ending))
+        && count(text) <= 200
 }
 
 /// The numerals of a day as documents sign it: 二〇二六年三月二十日.

@@ -8,10 +8,12 @@ mod account;
 mod byline;
 mod chars;
 mod dateline;
+mod form;
 mod head;
 mod kinds;
 mod lines;
 mod marks;
+mod opening;
 mod rules;
 mod stories;
 

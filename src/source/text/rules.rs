@@ -31,6 +31,7 @@ pub const RULES: &[&str] = &[
     "ellipsis",
     "separator",
     "page-mark",
+    "furniture",
     "column",
     "label",
     "headline",

@@ -2,11 +2,12 @@
 
 use super::Importer;
 use super::byline::{self, Byline};
-use super::chars::{count, is_finished, is_latin};
+use super::chars::{count, is_finished};
 use super::dateline::{self, Names};
-use super::head;
+use super::form;
 use super::kinds::{self, Field, Marker};
 use super::lines::{Shape, Unit, join, seam};
+use super::opening;
 use crate::source::story::{Block, Story};
 
 /// The stories that `units` are.
@@ -40,17 +41,17 @@ struct Reader {
 
 /// The story that is being read.
 #[derive(Default)]
-struct Open {
-    story: Story,
+pub(super) struct Open {
+    pub story: Story,
     /// The units that each block of its body came from.
-    places: Vec<(usize, usize)>,
+    pub places: Vec<(usize, usize)>,
     /// The lines of its head that are not divided yet, and where they stand.
-    head: Vec<String>,
-    head_place: (usize, usize),
+    pub head: Vec<String>,
+    pub head_place: (usize, usize),
     /// Whether a mark said that it ends here.
-    is_over: bool,
+    pub is_over: bool,
     /// What was pushed to the body as running text and may go on.
-    goes_on: bool,
+    pub goes_on: bool,
 }
 
 impl Open {
@@ -90,7 +91,7 @@ impl Reader {
         if let Some(length) = self.list() {
             return self.take_list(length, cx);
         }
-        if kinds::is_heading(&unit) && !self.is_continued(&unit) {
+        if kinds::is_heading(&unit) && !self.is_continued(&unit) && !self.goes_on_after() {
             return self.headings(cx);
         }
         self.paragraph(unit, cx);
@@ -102,14 +103,31 @@ impl Reader {
         if open.is_blank() {
             return;
         }
-        divide_head(&mut open, cx);
-        end_with_names(&mut open, cx);
+        opening::divide_head(&mut open, cx);
+        opening::end_with_names(&mut open, cx);
+        self.end_as_picture(&mut open, cx);
         open.story.page = self.page;
-        set_form(&mut open.story);
+        form::set(&mut open.story);
         self.stories.push(open.story);
     }
 
-    /// A separator, a page's mark, a column's name.
+    /// A story of one paragraph that ends with who took the picture is its caption.
+    fn end_as_picture(&self, open: &mut Open, cx: &mut Importer<'_>) {
+        let [Block::Paragraph(text)] = &open.story.body[..] else { return };
+        if !cx.rules.has("caption")
+            || !kinds::ends_as_caption(text)
+            || open.story.dateline.is_some()
+        {
+            return;
+        }
+        let caption = text.clone();
+        let (start, end) = open.places.first().copied().unwrap_or_default();
+        cx.repair("caption", start..end, &first_words(&caption), &open.story.headline, ("", ""));
+        let src = format!("images/{}.jpg", self.stories.len() + 1);
+        open.story.body = vec![Block::Figure(src, caption)];
+    }
+
+    /// A separator, a page's mark, a page's furniture, a column's name.
     fn divider(&mut self, unit: &Unit, cx: &mut Importer<'_>) -> bool {
         let place = unit.start..unit.end;
         if kinds::is_separator(unit) && cx.rules.has("separator") {
@@ -121,6 +139,9 @@ impl Reader {
             self.close(cx);
             cx.repair("page-mark", place, &unit.text, &page.to_string(), (&unit.text, ""));
             self.page = Some(page);
+        } else if kinds::is_furniture(&unit.text) && cx.rules.has("furniture") {
+            cx.repair("furniture", place, &unit.text, "", (&unit.text, ""));
+            self.open.is_over = true;
         } else if let Some(column) = kinds::column(&unit.text).filter(|_| cx.rules.has("column")) {
             let column = column.to_string();
             if self.open.has_body() {
@@ -188,7 +209,7 @@ impl Reader {
         if self.open.is_over {
             self.close(cx);
         }
-        take_names(&mut self.open.story, byline, unit, cx);
+        opening::take_names(&mut self.open.story, byline, unit, cx);
         self.open.goes_on = false;
         self.at += 1;
         true
@@ -214,7 +235,7 @@ impl Reader {
         let heading = self.units[self.at + 1].clone();
         self.open.head = vec![heading.text.clone()];
         self.open.head_place = (heading.start, heading.end);
-        take_names(&mut self.open.story, byline.clone(), unit, cx);
+        opening::take_names(&mut self.open.story, byline.clone(), unit, cx);
         cx.repair("caption", place.0..place.1, &first_words(&caption), &heading.text, ("", ""));
         let src = format!("images/{}.jpg", self.stories.len() + 1);
         self.open.push(Block::Figure(src, caption), place, false);
@@ -326,11 +347,19 @@ impl Reader {
         unit.gap <= self.usual_gap && !self.opens_story(self.at + 1)
     }
 
+    /// Whether the next unit begins with what can only go on.
+    fn goes_on_after(&self) -> bool {
+        let next = self.unit(self.at + 1).and_then(|unit| unit.text.chars().next());
+        next.is_some_and(|c| "，。、；：？！”》）".contains(c))
+    }
+
     /// Whether the unit at `at` says by itself that a story's text begins, or who made it.
     fn opens_story(&self, at: usize) -> bool {
         self.unit(at).is_some_and(|unit| {
             unit.shape == Shape::Line
-                && (byline::parse(&unit.text).is_some() || dateline::opens(&unit.text))
+                && (byline::parse(&unit.text).is_some()
+                    || dateline::opens(&unit.text)
+                    || kinds::ends_as_caption(&unit.text))
         })
     }
 
@@ -355,6 +384,12 @@ impl Reader {
         let fresh = !self.open.has_body() && self.open.story.headline.is_empty();
         if self.open.is_over || self.open.has_body() && (wide || opens) {
             self.close(cx);
+        } else if !self.open.has_body() && !self.open.head.is_empty() && opens {
+            // Names stood between the lines of one head.
+            let lines = self.units[self.at..self.at + run].iter().map(|unit| unit.text.clone());
+            self.open.head.extend(lines);
+            self.at += run;
+            return;
         } else if !fresh || !self.open.head.is_empty() {
             return self.subheads(run, cx);
         }
@@ -374,7 +409,7 @@ impl Reader {
             let unit = self.units[self.at + run - 1].clone();
             let person = crate::source::story::Person { role: "author", org: None, name: bare };
             let byline = Byline { persons: vec![person], has_photo: false };
-            take_names(&mut self.open.story, byline, &unit, cx);
+            opening::take_names(&mut self.open.story, byline, &unit, cx);
         }
         self.at += run;
     }
@@ -413,7 +448,7 @@ impl Reader {
             self.open.story.dateline = Some(opening.dateline);
             if let Some(byline) = opening.byline {
                 let names = Unit { text: opening.dropped, ..unit };
-                take_names(&mut self.open.story, byline, &names, cx);
+                opening::take_names(&mut self.open.story, byline, &names, cx);
             }
             text = rest;
         }
@@ -449,7 +484,14 @@ impl Reader {
         let mark = ["（完）", "(完)", "（全文完）", "(End)", "【完】"]
             .into_iter()
             .find(|mark| text.ends_with(mark));
-        let Some(mark) = mark.filter(|_| cx.rules.has("end-mark")) else { return text };
+        let turned = ["（下转", "（上接", "(下转", "(上接"].into_iter().find_map(|word| {
+            let at = text.rfind(word)?;
+            text[at..].ends_with(['）', ')']).then(|| &text[at..])
+        });
+        let turned = turned.map(String::from);
+        let Some(mark) = mark.or(turned.as_deref()).filter(|_| cx.rules.has("end-mark")) else {
+            return text;
+        };
         cx.repair("end-mark", place.0..place.1, mark, "", (mark, ""));
         self.open.is_over = true;
         text[..text.len() - mark.len()].trim_end().to_string()
@@ -462,7 +504,7 @@ fn is_open(block: &Block) -> bool {
 }
 
 /// `before` and `more`, with a space if there is something before.
-fn append(before: String, more: &str) -> String {
+pub(super) fn append(before: String, more: &str) -> String {
     if before.is_empty() { more.to_string() } else { format!("{before} {more}") }
 }
 
@@ -476,156 +518,4 @@ fn first_words(text: &str) -> String {
     const CHARS: usize = 12;
     let short: String = text.chars().take(CHARS).collect();
     if text.chars().nth(CHARS).is_some() { short + "…" } else { short }
-}
-
-/// Gives the story the names of `byline`, which `unit` wrote; what it wrote besides is told.
-fn take_names(story: &mut Story, byline: Byline, unit: &Unit, cx: &mut Importer<'_>) {
-    let mut dropped: Vec<char> = super::chars::content(&unit.text).chars().collect();
-    // One word for several people, 本报评论员 甲 乙, is printed before each of them.
-    let mut added = String::new();
-    for person in &byline.persons {
-        for c in person.org.iter().flat_map(|org| org.chars()).chain(person.name.chars()) {
-            match dropped.iter().position(|other| *other == c) {
-                Some(at) => {
-                    dropped.remove(at);
-                }
-                None => added.push(c),
-            }
-        }
-    }
-    let dropped: String = dropped.into_iter().collect();
-    let told = |p: &crate::source::story::Person| {
-        let org = p.org.as_deref().map(|org| format!(" {org}")).unwrap_or_default();
-        format!("{}{org} {}", p.role, p.name)
-    };
-    let told: Vec<String> = byline.persons.iter().map(told).collect();
-    cx.repair("byline", unit.start..unit.end, &unit.text, &told.join(", "), (&dropped, &added));
-    story.persons.extend(byline.persons);
-}
-
-/// Divides the head's lines into its parts.
-fn divide_head(open: &mut Open, cx: &mut Importer<'_>) {
-    let lines = std::mem::take(&mut open.head);
-    if lines.is_empty() {
-        return;
-    }
-    let story = &mut open.story;
-    let divided = if cx.rules.has("headline") {
-        head::divide(&lines)
-    } else {
-        head::Head { headline: lines.join("\n"), ..head::Head::default() }
-    };
-    let has_parts =
-        divided.kicker.is_some() || divided.deck.is_some() || divided.headline.contains('\n');
-    if has_parts && cx.rules.has("headline") {
-        let parts = [divided.kicker.as_deref(), Some(&*divided.headline), divided.deck.as_deref()];
-        let parts: Vec<String> =
-            parts.map(|part| part.unwrap_or("–").replace('\n', " / ")).to_vec();
-        let (start, end) = open.head_place;
-        cx.repair("headline", start..end, &lines.join(" "), &parts.join(" | "), ("", ""));
-    }
-    // What a label said stays what it is.
-    let unlabelled = story.headline.is_empty();
-    let join = |slot: &mut Option<String>, more: Option<String>| {
-        if let Some(more) = more {
-            *slot = Some(append(slot.take().unwrap_or_default(), &more));
-        }
-    };
-    if unlabelled {
-        story.headline = divided.headline;
-        join(&mut story.kicker, divided.kicker);
-        join(&mut story.deck, divided.deck);
-    } else {
-        let parts = [divided.kicker, Some(divided.headline), divided.deck];
-        join(&mut story.kicker, Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" ")));
-    }
-}
-
-/// Takes the names in brackets at the end of the last paragraph, if the story has none.
-fn end_with_names(open: &mut Open, cx: &mut Importer<'_>) {
-    if !open.story.persons.is_empty() || !cx.rules.has("byline") {
-        return;
-    }
-    let Some(Block::Paragraph(text)) = open.story.body.last_mut() else { return };
-    let Some((before, byline)) = byline::at_end(text) else { return };
-    let (start, end) = open.places.last().copied().unwrap_or_default();
-    let names = text[before.len()..].to_string();
-    *text = before.to_string();
-    let unit = Unit { shape: Shape::Line, text: names, start, end, gap: 0 };
-    take_names(&mut open.story, byline, &unit, cx);
-}
-
-/// What the story is, as far as its text tells, and its language.
-fn set_form(story: &mut Story) {
-    /// A 简讯 has no more characters.
-    const BRIEF: usize = 180;
-    /// The first words of a 消息 say when: in so many characters.
-    const OPENING: usize = 24;
-    let text: String = story.texts().concat();
-    if is_latin(&text) {
-        story.lang = Some("en");
-    }
-    let paragraphs: Vec<&str> = story
-        .body
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(text) => Some(text.as_str()),
-            _ => None,
-        })
-        .collect();
-    let ends = |words: &[&str]| words.iter().any(|word| story.headline.ends_with(word));
-    let is_comment =
-        ["评论", "时评", "社论", "短评", "快评", "锐评", "漫谈", "杂谈", "观察", "论坛"]
-            .iter()
-            .any(|word| story.column.as_deref().is_some_and(|column| column.ends_with(word)))
-            || story
-                .persons
-                .iter()
-                .any(|p| p.org.as_deref().is_some_and(|org| org.ends_with("评论员")));
-    let verse = paragraphs.iter().filter(|text| text.contains('\n')).count();
-    let is_dated = story.dateline.as_ref().is_some_and(|line| line.date.is_some());
-    let opening: String =
-        paragraphs.first().map(|text| text.chars().take(OPENING).collect()).unwrap_or_default();
-    let says_when = [
-        "日，",
-        "日,",
-        "日上午",
-        "日下午",
-        "日晚",
-        "日起",
-        "近日",
-        "日前",
-        "昨",
-        "今天",
-        "今日",
-        "今年",
-        "本周",
-        "上周",
-        "本月",
-    ]
-    .iter()
-    .any(|word| opening.contains(word));
-    let length: usize = paragraphs.iter().map(|text| count(text)).sum();
-    story.form = Some(
-        if story.body.iter().any(|block| matches!(block, Block::Figure(..)))
-            && paragraphs.is_empty()
-        {
-            "photo"
-        } else if verse > 0 && verse * 2 >= paragraphs.len() {
-            "poem"
-        } else if ends(&["公告", "通告", "通知", "启事", "声明", "公示", "告示", "讣告"])
-        {
-            "notice"
-        } else if is_comment {
-            "editorial"
-        } else if story.dateline.is_some() && length <= BRIEF {
-            "brief"
-        } else if story.dateline.is_some() && (is_dated || says_when || story.lang.is_some()) {
-            "news"
-        } else if story.persons.is_empty() && story.dateline.is_none() && length <= BRIEF {
-            "brief"
-        } else {
-            "feature"
-        },
-    );
 }
