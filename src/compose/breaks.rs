@@ -38,8 +38,9 @@ pub struct Way {
 struct State {
     lines: u32,
     demerits: i64,
-    /// The node before, and its state.
-    from: (usize, usize),
+    node: usize,
+    /// The state of the node before that it was reached from, among all states.
+    from: usize,
 }
 
 /// What is read on a last line.
@@ -62,7 +63,10 @@ struct Search<'p> {
     scope: Scope,
     /// The joints that are nodes, from the paragraph's start to its end.
     nodes: Vec<usize>,
-    states: Vec<Vec<State>>,
+    /// The states of all nodes so far, node by node.
+    states: Vec<State>,
+    /// Where each node's states begin.
+    firsts: Vec<usize>,
     /// The first node from which a line to the node at hand may fit.
     longest: usize,
     /// From the node before the one at hand back to `longest`: the least demerits with which that node or
@@ -94,9 +98,13 @@ impl<'p> Search<'p> {
         let mut nodes = vec![0];
         nodes.extend((1..end).filter(legal));
         nodes.push(end);
-        let states = vec![Vec::new(); nodes.len()];
-        let mut search = Self { p, measure, scope, nodes, states, longest: 0, least: vec![] };
-        search.states[0].push(State { lines: 0, demerits: 0, from: (0, 0) });
+        let start = State { lines: 0, demerits: 0, node: 0, from: 0 };
+        let mut states = Vec::with_capacity(nodes.len() * 2);
+        states.push(start);
+        let mut firsts = Vec::with_capacity(nodes.len());
+        firsts.push(0);
+        let mut search =
+            Self { p, measure, scope, nodes, states, firsts, longest: 0, least: vec![] };
         (1..search.nodes.len()).for_each(|to| search.reach(to));
         search
     }
@@ -104,6 +112,7 @@ impl<'p> Search<'p> {
     /// Finds the best ways to the node `to`, from the longest line that may end there to the shortest.
     fn reach(&mut self, to: usize) {
         let toll = self.toll(self.nodes[to]);
+        self.firsts.push(self.states.len());
         self.move_longest(to);
         self.note_least(to);
         for from in self.longest..to {
@@ -145,8 +154,9 @@ impl<'p> Search<'p> {
     fn note_least(&mut self, to: usize) {
         self.least.clear();
         let mut least = UNREACHED;
-        for state in self.states[self.longest..to].iter().rev() {
-            least = least.min(state.first().map_or(UNREACHED, |state| state.demerits));
+        for node in (self.longest..to).rev() {
+            let reached = &self.states[self.firsts[node]..self.firsts[node + 1]];
+            least = least.min(reached.first().map_or(UNREACHED, |state| state.demerits));
             self.least.push(least);
         }
     }
@@ -163,27 +173,25 @@ impl<'p> Search<'p> {
             Scope::Best | Scope::Forced => {
                 let price = self.price(fit, self.spares_a_runt(self.nodes[to]));
                 let whole = self.least[to - 1 - from] + price + costs::LINE;
-                self.states[to].first().is_some_and(|known| known.demerits <= whole)
+                let known = self.states.get(self.firsts[to]);
+                known.is_some_and(|known| known.demerits <= whole)
             }
         }
     }
 
     /// Notes that the node `to` is reached from `from` by a line that costs `cost`.
     fn enter(&mut self, to: usize, from: usize, cost: i64) {
-        let (before, after) = self.states.split_at_mut(to);
-        for (index, state) in before[from].iter().enumerate() {
-            let new = State {
-                lines: state.lines + 1,
-                demerits: state.demerits + cost,
-                from: (from, index),
-            };
-            let same = after[0]
+        for index in self.firsts[from]..self.firsts[from + 1] {
+            let state = self.states[index];
+            let (lines, demerits) = (state.lines + 1, state.demerits + cost);
+            let new = State { lines, demerits, node: to, from: index };
+            let same = self.states[self.firsts[to]..]
                 .iter_mut()
-                .find(|old| self.scope != Scope::EveryCount || old.lines == new.lines);
+                .find(|old| self.scope != Scope::EveryCount || old.lines == lines);
             match same {
-                Some(old) if old.demerits <= new.demerits => {}
+                Some(old) if old.demerits <= demerits => {}
                 Some(old) => *old = new,
-                None => after[0].push(new),
+                None => self.states.push(new),
             }
         }
     }
@@ -233,20 +241,19 @@ impl<'p> Search<'p> {
     }
 
     fn into_ways(self) -> Vec<Way> {
-        let last = self.nodes.len() - 1;
-        let mut ways: Vec<Way> = self.states[last].iter().map(|end| self.way(last, end)).collect();
+        let ends = &self.states[self.firsts[self.nodes.len() - 1]..];
+        let mut ways: Vec<Way> = ends.iter().map(|end| self.way(end)).collect();
         ways.sort_by_key(|way| way.lines.len());
         ways
     }
 
-    fn way<'s>(&'s self, mut node: usize, mut state: &'s State) -> Way {
+    fn way<'s>(&'s self, mut state: &'s State) -> Way {
         let mut lines = Vec::with_capacity(state.lines as usize);
         let demerits = state.demerits;
-        while node > 0 {
-            let (from, index) = state.from;
-            lines.push(self.nodes[from]..self.nodes[node]);
-            node = from;
-            state = &self.states[from][index];
+        while state.node > 0 {
+            let before = &self.states[state.from];
+            lines.push(self.nodes[before.node]..self.nodes[state.node]);
+            state = before;
         }
         lines.reverse();
         Way { lines, demerits }
