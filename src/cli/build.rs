@@ -52,7 +52,7 @@ pub struct BuildArguments {
     #[arg(long, value_enum, default_value_t = Facsimiles::Pages)]
     epub_facsimile: Facsimiles,
     /// The face of the text in the e-book: the characters it needs, or the whole
-    #[arg(long, value_enum, default_value_t = EpubFonts::None)]
+    #[arg(long, value_enum, default_value_t = EpubFonts::Subset)]
     epub_fonts: EpubFonts,
     /// Who vouches that the e-book meets EPUB Accessibility 1.1 at level AA [default: nobody]
     #[arg(long, value_name = "NAME")]

@@ -49,6 +49,10 @@ pub fn addresses(text: &str, run: Range<usize>, into: &mut Vec<(usize, bool)>) {
         if mail || token.contains("://") || token.starts_with("www.") {
             for (i, pair) in token.as_bytes().windows(2).enumerate() {
                 let joint = JOINTS.contains(&char::from(pair[0]));
+                // A number in it stays whole (R9).
+                if pair.iter().all(u8::is_ascii_digit) {
+                    continue;
+                }
                 if pair[1].is_ascii_alphanumeric() && (joint || pair[0].is_ascii_alphanumeric()) {
                     into.push((at + i + 1, joint));
                 }

@@ -61,12 +61,15 @@ pub(super) fn embed<'a>(
     let path = format!("fonts/{}.{}", file_name(&face.postscript), outlines.extension());
     // Nothing of the family's name may end the string.
     let family: String = face.family.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-    // The text's face has one weight. What is heavy is left to the reader's sans: no reader thickens Song
-    // well.
+    // The text's face has one weight. What is heavy is left to the reader's sans, since no reader thickens
+    // Song well; where that one has no Han, a thickened Song is better than boxes.
     let rules = format!(
         "@font-face {{\n  font-family: \"{family}\";\n  src: url(\"{path}\");\n}}\n\n\
          body {{\n  font-family: \"{family}\", serif;\n}}\n\n\
-         h1,\nh2,\nth,\nb,\nstrong,\n.dateline,\n.stories a {{\n  font-family: sans-serif;\n}}\n\n"
+         h1,\nh2,\nth,\nb,\nstrong,\nbody .column,\nbody .role,\nbody .org,\nbody .dateline,\n\
+         .stories a {{\n  font-family: sans-serif, \"{family}\";\n}}\n\n\
+         body em {{\n  font-family: \"Kaiti SC\", \"Kaiti TC\", STKaiti, KaiTi, BiauKai, DFKai-SB, \
+         \"{family}\", serif;\n}}\n\n"
     );
     let file = File { path, bytes, part: Part::Font(outlines.media_type()) };
     Ok(Embedded { file, rules, coverage })
