@@ -10,7 +10,7 @@ use crate::diag::catalogue::{UiLang, sentences};
 use crate::diag::{Diagnostic, Severity, Sink, Sources};
 use crate::frame::{FrameItem, Group, Page, Pages, Photo, Region, Tag};
 use crate::geom::{Abs, Rect};
-use crate::page::block::resolution;
+use crate::page::block::photo_resolution;
 use crate::page::design::Design;
 use crate::page::explain;
 use crate::page::plan::{PagePlan, Placed};
@@ -341,10 +341,7 @@ pub fn warn_of_resolution(pages: &Pages, loaded: &Loaded, design: &Design, sink:
 
 fn photo_ppi(photo: &Photo, loaded: &Loaded) -> u32 {
     let picture = &loaded.pictures[photo.picture.0];
-    let [left, top, right, bottom] = photo.crop;
-    let share = |pixels: u32, part: u32| (u64::from(pixels) * u64::from(part) / 65536) as u32;
-    let pixels = (share(picture.width, right - left), share(picture.height, bottom - top));
-    resolution(pixels, photo.rect.w, photo.rect.h)
+    photo_resolution(photo, (picture.width, picture.height))
 }
 
 /// A length in millimetres, to the hundredth.

@@ -6,7 +6,7 @@
 use crate::Resources;
 use crate::check;
 use crate::config::House;
-use crate::diag::{Diagnostic, Severity, Sink, Sources};
+use crate::diag::{Diagnostic, Sink, Sources};
 use crate::edition::{self, Article, Asset, Block, List};
 use crate::page::design::Design;
 use crate::page::{self, PageContext};
@@ -139,7 +139,7 @@ fn plan(
     let cx = PageContext { edition, design, shaper: &shaper, pictures: &sizes, names: &[] };
     let stories = page::prepare(&cx, sink);
     let plans = page::plan(&stories, &cx, sink);
-    if sink.found().iter().any(|found| found.severity == Severity::Error) {
+    if sink.has_errors() {
         return false;
     }
     let pages = page::fill(&stories, &plans, &cx);

@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Sink, Span};
 use crate::edition::{Article, Asset, Edition, Figure};
 use crate::frame::{Pages, Photo, PictureId};
 use crate::geom::{Abs, Rect};
-use crate::page::block::resolution;
+use crate::page::block::{photo_resolution, resolution};
 use crate::page::design::Design;
 use crate::picture::Picture;
 
@@ -21,11 +21,8 @@ pub fn check(
 ) {
     for photo in pages.breaks.regions.iter().flat_map(|region| &region.photos) {
         let picture = &pictures[photo.picture.0];
-        let [left, top, right, bottom] = photo.crop;
-        let share = |pixels: u32, part: u32| (u64::from(pixels) * u64::from(part) / 65536) as u32;
-        let pixels = (share(picture.width, right - left), share(picture.height, bottom - top));
-        let asset = &edition.assets[photo.picture.0];
-        tell_of_resolution(asset, resolution(pixels, photo.rect.w, photo.rect.h), design, sink);
+        let ppi = photo_resolution(photo, (picture.width, picture.height));
+        tell_of_resolution(&edition.assets[photo.picture.0], ppi, design, sink);
     }
     for article in &edition.articles {
         directions(article, pages, sink);

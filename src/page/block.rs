@@ -11,6 +11,7 @@ use super::head::{self, HeadChoice};
 use super::rank::Ranked;
 use super::story::{Cost, FigureText, Measured, Story};
 use crate::compose;
+use crate::frame::Photo;
 use crate::geom::{Abs, Em};
 
 /// Grid lines between a separator and a picture at the head of a block.
@@ -158,6 +159,14 @@ pub fn kept(pixels: (u32, u32), width: Abs, height: Abs) -> i64 {
 pub fn resolution(pixels: (u32, u32), width: Abs, height: Abs) -> u32 {
     let per_inch = |pixels: u32, length: Abs| f64::from(pixels) * 72.0 / length.to_pt().max(1.0);
     per_inch(pixels.0, width).min(per_inch(pixels.1, height)) as u32
+}
+
+/// Pixels per inch of what a page shows of a picture of so many pixels.
+pub fn photo_resolution(photo: &Photo, (across, down): (u32, u32)) -> u32 {
+    let [left, top, right, bottom] = photo.crop;
+    let share = |pixels: u32, part: u32| (u64::from(pixels) * u64::from(part) / 65536) as u32;
+    let shown = (share(across, right - left), share(down, bottom - top));
+    resolution(shown, photo.rect.w, photo.rect.h)
 }
 
 /// The height of a picture on `lines` grid lines: from the top of the first line's type to the last
