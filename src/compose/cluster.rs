@@ -32,8 +32,6 @@ pub struct Cluster {
     pub stretch: Em,
     /// Whether a stretched line doesn't part it from its neighbour when it stands at the line's end.
     pub clings: bool,
-    /// Whether a reading begins over it, for which its line takes a second grid line (R27).
-    pub read: bool,
 }
 
 /// What lies between a cluster and the one before it.
@@ -87,8 +85,6 @@ pub struct Sums {
     pub blanks: i64,
     /// How many Han there are.
     pub han: i64,
-    /// How many readings begin.
-    pub read: i64,
 }
 
 /// How far a Han–Latin gap is stretched and shrunk: from ¼ em to ⅓ and ⅛ (R20, R21).
@@ -104,7 +100,6 @@ impl Sums {
             width: cluster.width,
             spaces: cluster.stretch,
             han: i64::from(cluster.class == Class::Han),
-            read: i64::from(cluster.read),
             ..Self::default()
         };
         if let Some((kind, amount)) = cluster.give {
@@ -152,7 +147,6 @@ impl Add for Sums {
         self.opens += other.opens;
         self.blanks += other.blanks;
         self.han += other.han;
-        self.read += other.read;
         self
     }
 }
@@ -167,7 +161,6 @@ impl Sub for Sums {
         self.opens -= other.opens;
         self.blanks -= other.blanks;
         self.han -= other.han;
-        self.read -= other.read;
         self
     }
 }

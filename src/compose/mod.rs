@@ -115,7 +115,7 @@ pub struct Prepared {
     readings: Vec<readings::Shaped>,
     /// `sums[i]` is of the clusters and joints before `clusters[i]`; one longer than `clusters`.
     sums: Vec<Sums>,
-    /// `starts[i]` is `sums[i]` as a line counts that begins with `clusters[i]`, its edge trimmed;
+    /// `starts[i]` is `sums[i]` as a line counts that begins with `clusters[i]`, its edge trimmed.
     starts: Vec<Sums>,
     /// `stops[i]` is what a line counts up to that breaks before `clusters[i]`. See [`Prepared::line`].
     stops: Vec<Sums>,
@@ -293,14 +293,12 @@ pub fn compose_in(prepared: &Prepared, measure: Em, lines: u32) -> Option<Galley
     Some(galley(prepared, ways.min_by_key(|way| way.demerits)?, measure))
 }
 
-/// How many grid lines a way takes.
+/// How many grid lines a way takes: one more for each line over which a reading begins (R27).
 fn rows(prepared: &Prepared, way: &breaks::Way) -> u32 {
-    let read = |line: &&Range<usize>| prepared.span((*line).clone()).read > 0;
-    let second = match prepared.readings.is_empty() {
-        true => 0,
-        false => way.lines.iter().filter(read).count(),
+    let read = |line: &&Range<usize>| {
+        prepared.readings.iter().any(|reading| line.contains(&reading.base.start))
     };
-    (way.lines.len() + second) as u32
+    (way.lines.len() + way.lines.iter().filter(read).count()) as u32
 }
 
 /// Where a line may break, at what cost or none: bytes into the text, in order, its ends left out. The

@@ -158,10 +158,9 @@ impl Builder<'_> {
         }
         let give = self.rules.give(class).map(|kind| (kind, before + after));
         let (stretch, clings) = (Em::ZERO, self.rules.clings(class));
-        let (glyphs, read) = (start..end, false);
-        #[rustfmt::skip]
+        let glyphs = start..end;
         let mut cluster =
-            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings, read };
+            Cluster { class, text, glyphs, width, before, after, shift, give, stretch, clings };
         if class == Class::WideSpace || class == Class::Newline {
             // A break that a headline doesn't take shows as a space.
             cluster.width = if class == Class::Newline { HALF } else { at(Em::ONE) };
@@ -364,7 +363,6 @@ impl Builder<'_> {
         }
         for reading in &found {
             reading.widen(&mut self.clusters);
-            self.clusters[reading.base.start].read = true;
         }
         found
     }
